@@ -1,0 +1,81 @@
+"""What TensorFlow's public API contains, for error messages: consulted only when a name was not found.
+
+`names.txt` beside this file has one section per namespace and one line per name; `conformance/facts.py` writes it.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import types
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("names.txt")
+
+
+@functools.lru_cache(maxsize=1)
+def namespaces() -> dict[str, dict[str, str]]:
+    """Read the facts: by namespace (`tf.math`; Keras 2 as `tf_keras`), the kind of each public name there."""
+    found: dict[str, dict[str, str]] = {}
+    section: dict[str, str] = {}
+    for line in _FILE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line[1:-1], {})
+        elif line and not line.startswith("#"):
+            name, _, kind = line.partition(" ")
+            section[name] = kind
+    return found
+
+
+def versions() -> str:
+    """Name the releases that the facts were taken from."""
+    with _FILE.open(encoding="utf-8") as lines:
+        return next(lines).partition(" of ")[2].strip().rstrip(".")
+
+
+def legacy_keras() -> bool:
+    """Say whether `tf.keras` means Keras 2: the environment variable that TensorFlow reads, read as TensorFlow does."""
+    return os.environ.get("TF_USE_LEGACY_KERAS") in ("1", "true", "True")
+
+
+def public_path(module: str) -> str:
+    """Turn a module's dotted name into TensorFlow's path: `tfcompat.math` is `tf.math`."""
+    return "tf" + module.removeprefix("tfcompat")
+
+
+def kind(path: str) -> str | None:
+    """Say what TensorFlow has at a public path.
+
+    Args:
+        path: such as `tf.math.abs`. Below `tf.keras` it is Keras 3, or Keras 2 where `TF_USE_LEGACY_KERAS` is set.
+
+    Returns:
+        `module`, `class`, `function` or `constant`; None where TensorFlow has nothing.
+    """
+    path = path.replace("tf.compat.v2", "tf", 1) if path.startswith("tf.compat.v2.") else path
+    if path.startswith("tf.keras.") and legacy_keras():
+        path = path.replace("tf.keras", "tf_keras", 1)
+    parent, _, name = path.rpartition(".")
+    return namespaces().get(parent, {}).get(name)
+
+
+def missing(module: types.ModuleType | str, name: str) -> AttributeError:
+    """Make the error for a name that a namespace of tfcompat does not have.
+
+    Args:
+        module: the namespace, or its dotted name (`tfcompat.math`).
+        name: what was asked for.
+
+    Returns:
+        An AttributeError, to be raised. It says whether TensorFlow has the name, and is not yet followed here, or
+        whether TensorFlow does not have it either, in TensorFlow's words.
+    """
+    dotted = module if isinstance(module, str) else module.__name__
+    path = public_path(dotted)
+    if not name.startswith("_") and (what := kind(f"{path}.{name}")):
+        return AttributeError(
+            f"TensorFlow 2.21 has {path}.{name} (a {what}); tfcompat does not have it yet (see conformance/COVERAGE.md)",
+            name=name,
+        )
+    owner = None if isinstance(module, str) else module
+    return AttributeError(f"module 'tensorflow{path[2:]}' has no attribute '{name}'", name=name, obj=owner)
