@@ -1,0 +1,33 @@
+"""Which cases there are: the modules of cases, and the functions in each of them."""
+
+from __future__ import annotations
+
+import types
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+
+def modules() -> list[str]:
+    """Names of all modules of cases: `documents/*.py`, `cases/*.py` and `sweep*.py`, in the order of the alphabet."""
+    found = [*HERE.glob("documents/*.py"), *HERE.glob("cases/*.py"), *HERE.glob("sweep*.py")]
+    dotted = [".".join(path.relative_to(HERE.parent).with_suffix("").parts) for path in sorted(found)]
+    return [name for name in dotted if not name.rsplit(".", 1)[1].startswith("_")]
+
+
+def scripts() -> list[str]:
+    """Paths, from the root of the repository, of the documents' scripts."""
+    found = sorted(HERE.glob("documents/*.py"))
+    return [path.relative_to(HERE.parent).as_posix() for path in found if not path.name.startswith("_")]
+
+
+def cases_of(module: types.ModuleType) -> dict:
+    """The cases of a module by identifier, `folder/file::case`.
+
+    A case is a function whose name begins with `case_`, in the order of the file; or an entry of the module's dictionary
+    `CASES` (name to function), for cases that are made from a table.
+    """
+    place = module.__name__.removeprefix("conformance.").replace(".", "/")
+    found = {name: item for name, item in vars(module).items() if name.startswith("case_") and callable(item)}
+    found |= getattr(module, "CASES", {})
+    return {f"{place}::{name}": function for name, function in found.items()}

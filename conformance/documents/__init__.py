@@ -1,0 +1,1 @@
+"""The five documents that the project started from, as runnable examples: one script per document."""
