@@ -2,7 +2,7 @@
 
     python -m conformance.facts --write      ask the installed TensorFlow, write the committed facts
     python -m conformance.facts --check      ask it, and say whether the committed facts are current
-    python -m conformance.facts --coverage   write conformance/COVERAGE.md from the committed facts (no TensorFlow needed)
+    python -m conformance.facts --coverage   write conformance/COVERAGE.md from the committed facts alone
     python -m conformance.facts --coverage --check
 
 Three files hold the facts. `tfcompat/_facts/names.txt` is every public name by namespace and goes into the wheel, since
@@ -42,7 +42,7 @@ ECHOES = {"tf.compat.v2", "tf.compat.v1.compat", "tf.compat.v1.keras", "tf.compa
 UNSIGNED = ("tf.raw_ops.", "tf.compat.v1.")
 
 
-# What an API looks like ------------------------------------------------------------------------------------------------
+# What an API looks like ----------------------------------------------------------------------------------------------
 
 
 def kind(value: Any) -> str:
@@ -108,13 +108,12 @@ def members(cls: type, elsewhere: frozenset[type] = frozenset()) -> dict[str, st
     """
     if issubclass(cls, (enum.Enum, tuple)):
         return {}
-    told = {name for base in cls.__mro__[1:] if base in elsewhere or base.__module__ == "builtins" for name in vars(base)}
+    silent = {base for base in cls.__mro__[1:] if base in elsewhere or base.__module__ == "builtins"}
+    told = {name for base in silent for name in vars(base)}
     found: dict[str, str | None] = {}
     for base in cls.__mro__:
         for name, value in vars(base).items():
             if name.startswith("_") or name in found or (name in told and base is not cls):
-                continue
-            if base is not cls and base in elsewhere:
                 continue
             if isinstance(value, (classmethod, staticmethod)) or inspect.isroutine(value):
                 found[name] = signature(getattr(cls, name))
@@ -161,7 +160,7 @@ def walk(module: types.ModuleType, path: str) -> Iterator[tuple[str, Any]]:
             yield where, value
 
 
-# Asking TensorFlow -----------------------------------------------------------------------------------------------------
+# Asking TensorFlow ---------------------------------------------------------------------------------------------------
 
 
 def ask() -> dict[Path, str]:
@@ -220,7 +219,7 @@ def _signatures_text(api: dict[str, Any], classes: frozenset[type]) -> str:
     return "\n" + "".join(f"{path} {lines[path] or '?'}\n" for path in sorted(lines))
 
 
-# The committed facts, read without TensorFlow --------------------------------------------------------------------------
+# The committed facts, read without TensorFlow ------------------------------------------------------------------------
 
 
 def read_signatures(*files: Path) -> dict[str, str]:
@@ -246,7 +245,7 @@ def read_exceptions() -> dict[str, str]:
     return found
 
 
-# The coverage page -----------------------------------------------------------------------------------------------------
+# The coverage page ---------------------------------------------------------------------------------------------------
 
 
 def coverage() -> str:
@@ -254,7 +253,7 @@ def coverage() -> str:
     import tfcompat
 
     ours, signed = dict(walk(tfcompat, "tf")), read_signatures()
-    rows, lists, total = [], [], [0, 0, 0, 0]
+    rows, lists, absent, total = [], [], [], [0, 0, 0, 0]
     for section, names in sorted(_facts.namespaces().items()):
         if section.startswith(("tf_keras", "tf.compat.v1")) or not names:
             continue
@@ -263,12 +262,13 @@ def coverage() -> str:
         agree = [n for n in compared if signature(ours[f"{section}.{n}"]) == signed[f"{section}.{n}"]]
         counts = [len(have), len(names), len(agree), len(compared)]
         total = [a + b for a, b in zip(total, counts)]
+        if not have:
+            absent.append(f"`{section}` ({len(names)})")
+            continue
         rows.append(_row(f"`{section}`", counts))
         missing = [n for n in names if n not in set(have)]
-        if missing and have and section != "tf.raw_ops":
-            lists.append(f"\n### `{section}`\n\n" + _wrap(", ".join(missing)) + "\n")
-    absent = [s for s, n in sorted(_facts.namespaces().items()) if n and s.startswith("tf.") and s not in ours]
-    absent = [s for s in absent if not s.startswith("tf.compat.v1.") and s.rpartition(".")[0] not in absent]
+        if missing:
+            lists.append(f"\n### `{section}`\n\n{_wrap(', '.join(missing))}\n")
     return "\n".join(
         [
             "# Coverage",
@@ -277,17 +277,17 @@ def coverage() -> str:
             "`python -m conformance.facts --coverage`; a test holds it to the code. What the names *do* is compared by",
             "`python -m conformance`; accepted differences in signatures stand in `tests/facts/exceptions.txt`.",
             "",
-            "A name that is not here raises an `AttributeError` that says so. Symbols are counted at every path at which",
-            "TensorFlow has them, so that `tf.abs` and `tf.math.abs` are two.",
+            "A name that is not here raises an `AttributeError` that says so. Names are counted at every path at which",
+            "TensorFlow has them, so that `tf.abs` and `tf.math.abs` are two. `tf.compat.v1` is left out.",
             "",
             "| namespace | present | of | signatures agree | of |",
             "|---|---:|---:|---:|---:|",
             _row("**all**", total),
             *rows,
             "",
-            "## Namespaces that are not there at all",
+            "## Namespaces that are not there at all, with the number of names",
             "",
-            _wrap(", ".join(f"`{s}`" for s in absent) or "None."),
+            _wrap(", ".join(absent) or "None."),
             "",
             "## Names that are missing where others are present",
             "".join(lists),

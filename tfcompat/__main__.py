@@ -1,19 +1,19 @@
 """`python -m tfcompat script.py args...`: run an unchanged TensorFlow script on tfcompat.
 
-What the script sees (`sys.argv`, `sys.path[0]`, `__main__`, its exit status, its tracebacks) is what it sees under plain
-`python`; only the meaning of `import tensorflow`, `import keras` and `import tf_keras` differs.
+What the script sees (`sys.argv`, `sys.path[0]`, `__main__`, its exit status, its tracebacks) is what it sees under
+plain `python`; only the meaning of `import tensorflow`, `import keras` and `import tf_keras` differs.
 """
 
 from __future__ import annotations
 
 import builtins
 import importlib.metadata
+import importlib.util
 import os
 import runpy
 import sys
 import tokenize
 import types
-import zipfile
 from typing import NoReturn
 
 import tfcompat
@@ -47,6 +47,8 @@ def main(arguments: list[str]) -> None:
     elif first in ("-m", "-c") and rest:
         _prepare([first, *rest[1:]])
         if first == "-m":
+            if "." not in rest[0] and importlib.util.find_spec(rest[0]) is None:
+                _stop(f"{sys.executable}: No module named {rest[0]}\n", status=1)
             runpy.run_module(rest[0], run_name="__main__", alter_sys=True)
         else:
             _execute(rest[0], "<string>", directory="")
@@ -66,9 +68,9 @@ def _version() -> str:
         return "(a source tree, not installed)"
 
 
-def _stop(message: str) -> NoReturn:
+def _stop(message: str, status: int = 2) -> NoReturn:
     sys.stderr.write(message)
-    raise SystemExit(2)
+    raise SystemExit(status)
 
 
 def _prepare(argv: list[str]) -> None:
@@ -78,18 +80,13 @@ def _prepare(argv: list[str]) -> None:
 
 
 def _script(path: str, arguments: list[str]) -> None:
-    if os.path.isdir(path) or zipfile.is_zipfile(path):
-        _prepare([path, *arguments])
-        _set_first_path(path)
-        runpy.run_path(path, run_name="__main__")
-        return
     try:
         with tokenize.open(path) as lines:  # honours a coding line, as Python does
             source = lines.read()
     except OSError as error:
         _stop(f"{sys.executable}: can't open file {os.path.abspath(path)!r}: [Errno {error.errno}] {error.strerror}\n")
     _prepare([path, *arguments])
-    _execute(source, path, directory=os.path.dirname(os.path.realpath(path)))
+    _execute(source, os.path.abspath(path), directory=os.path.dirname(os.path.realpath(path)))
 
 
 def _set_first_path(directory: str) -> None:
@@ -101,8 +98,8 @@ def _execute(source: str, filename: str, directory: str) -> None:
     """Run source text as the module `__main__`, as the interpreter does: in a module of its own that stays."""
     module = types.ModuleType("__main__")
     module.__dict__["__builtins__"] = builtins
-    if not filename.startswith("<"):
-        module.__file__ = filename = os.path.abspath(filename)
+    if filename != "<string>":  # what comes by -c has no file
+        module.__file__ = filename
     sys.modules["__main__"] = module
     _set_first_path(directory)
     exec(compile(source, filename, "exec", dont_inherit=True), module.__dict__)
@@ -110,7 +107,8 @@ def _execute(source: str, filename: str, directory: str) -> None:
 
 def _show_exception(kind: type[BaseException], error: BaseException, traceback: types.TracebackType | None) -> None:
     """Print an uncaught exception without the frames that lie between the interpreter and the script."""
-    while traceback is not None and traceback.tb_frame.f_code.co_filename in (__file__, runpy.__file__, "<frozen runpy>"):
+    between = (__file__, runpy.__file__, "<frozen runpy>")
+    while traceback is not None and traceback.tb_frame.f_code.co_filename in between:
         traceback = traceback.tb_next
     sys.__excepthook__(kind, error.with_traceback(traceback), traceback)
 

@@ -20,14 +20,14 @@ _TARGETS = {"tensorflow": "tfcompat", "keras": "tfcompat.keras", "tf_keras": "tf
 
 
 def install() -> None:
-    """Let `import tensorflow`, `import keras` and `import tf_keras` mean tfcompat, in this process, until `uninstall()`.
+    """Let `import tensorflow`, `import keras` and `import tf_keras` mean tfcompat in this process, until `uninstall()`.
 
     Doing it twice does no harm. `tf_keras` is Keras 2: importing it needs the environment variable
     `TF_USE_LEGACY_KERAS=1`, under which `tfcompat.keras` follows the conventions of Keras 2.
 
     Raises:
-        RuntimeError: one of them is already imported and is not tfcompat's. Two libraries in one script, some names bound
-            to one and some to the other, would fail later and further away.
+        RuntimeError: one of them is already imported and is not tfcompat's. Two libraries in one script, some names
+            bound to one and some to the other, would fail later and further away.
 
     >>> tf.install()
     >>> import tensorflow
@@ -93,7 +93,7 @@ class _Finder:
             return None
         if top == "tf_keras" and not _facts.legacy_keras():
             raise ModuleNotFoundError(
-                "tfcompat stands in for tf_keras (Keras 2) only if the environment variable TF_USE_LEGACY_KERAS=1 is set",
+                "tfcompat stands in for tf_keras (Keras 2) only where the environment has TF_USE_LEGACY_KERAS=1",
                 name=fullname,
             )
         module = self._module(fullname)
@@ -102,13 +102,14 @@ class _Finder:
     def _module(self, fullname: str) -> types.ModuleType:
         ours = _translate(fullname)
         parent, _, name = ours.rpartition(".")
+        if name.startswith("_"):
+            raise ModuleNotFoundError(_why_not(fullname, ours), name=fullname)
         if parent:
             # A namespace may be an attribute of its parent without being a file of that name.
             found = getattr(importlib.import_module(parent), name, None)
             if isinstance(found, types.ModuleType) and _is_ours(found):
                 return found
-            private = name.startswith("_")
-            if private or found is not None or importlib.machinery.PathFinder.find_spec(ours, _path(parent)) is None:
+            if found is not None or importlib.machinery.PathFinder.find_spec(ours, _path(parent)) is None:
                 raise ModuleNotFoundError(_why_not(fullname, ours), name=fullname)
         return importlib.import_module(ours)
 

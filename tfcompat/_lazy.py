@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from . import _facts
+
 # What a namespace imports to build itself, and does not mean to offer.
 _MACHINERY = {"TYPE_CHECKING", "annotations", "lazy"}
 
@@ -34,8 +36,6 @@ def lazy(module: str, subpackages: Iterable[str] = ()) -> tuple[Callable[[str], 
     def __getattr__(name: str) -> Any:
         if name in pending:
             return importlib.import_module(f"{module}.{name}")
-        from . import _facts  # reads a file about all of TensorFlow: for the error path only
-
         raise _facts.missing(sys.modules.get(module, module), name)
 
     def __dir__() -> list[str]:

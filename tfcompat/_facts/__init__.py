@@ -1,4 +1,4 @@
-"""What TensorFlow's public API contains, for error messages: consulted only when a name was not found.
+"""What TensorFlow's public API contains, for error messages: read only when a name was not found.
 
 `names.txt` beside this file has one section per namespace and one line per name; `conformance/facts.py` writes it.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 import functools
 import os
 import types
-from pathlib import Path
 
-_FILE = Path(__file__).with_name("names.txt")
+_FILE = os.path.join(os.path.dirname(__file__), "names.txt")
 
 
 @functools.lru_cache(maxsize=1)
@@ -18,7 +17,9 @@ def namespaces() -> dict[str, dict[str, str]]:
     """Read the facts: by namespace (`tf.math`; Keras 2 as `tf_keras`), the kind of each public name there."""
     found: dict[str, dict[str, str]] = {}
     section: dict[str, str] = {}
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
+    with open(_FILE, encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    for line in lines:
         if line.startswith("["):
             section = found.setdefault(line[1:-1], {})
         elif line and not line.startswith("#"):
@@ -29,7 +30,7 @@ def namespaces() -> dict[str, dict[str, str]]:
 
 def versions() -> str:
     """Name the releases that the facts were taken from."""
-    with _FILE.open(encoding="utf-8") as lines:
+    with open(_FILE, encoding="utf-8") as lines:
         return next(lines).partition(" of ")[2].strip().rstrip(".")
 
 
@@ -74,7 +75,8 @@ def missing(module: types.ModuleType | str, name: str) -> AttributeError:
     path = public_path(dotted)
     if not name.startswith("_") and (what := kind(f"{path}.{name}")):
         return AttributeError(
-            f"TensorFlow 2.21 has {path}.{name} (a {what}); tfcompat does not have it yet (see conformance/COVERAGE.md)",
+            f"TensorFlow 2.21 has {path}.{name} (a {what}); tfcompat does not have it yet "
+            "(see conformance/COVERAGE.md)",
             name=name,
         )
     owner = None if isinstance(module, str) else module
