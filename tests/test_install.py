@@ -1,4 +1,4 @@
-"""`tfcompat.install()` and `python -m tfcompat`: TensorFlow's names are tfcompat's modules, the rest stays as it was."""
+"""`tfcompat.install()` and `python -m tfcompat`: TensorFlow's names mean our modules, the rest stays as it was."""
 
 import importlib
 import os
