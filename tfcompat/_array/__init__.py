@@ -1,0 +1,1 @@
+"""The ops whose home is `tf.*` itself: creating, joining, reshaping, indexing, scattering."""

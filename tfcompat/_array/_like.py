@@ -1,0 +1,120 @@
+"""The vocabulary of gradient formulas that speaks of "like" instead of shapes. Not public names of TensorFlow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .._core.op import primitive
+
+
+def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
+    """Sum an array over the axes along which a shape was broadcast to it."""
+    if g.shape == shape:
+        return g
+    extra = g.ndim - len(shape)
+    axes = [*range(extra)]
+    axes += [extra + i for i, n in enumerate(shape) if n == 1 and g.shape[extra + i] != 1]
+    total = np.add.reduce(g, axis=tuple(axes), keepdims=True) if axes else g
+    return total.reshape(shape) if shape else total.reshape(())[()]
+
+
+@primitive(op="Sum", grad=(lambda F, g, y, a, x: F.expand_like(g, a), None))
+def sum_like(g: Any, x: Any) -> Any:
+    """`g` summed down to the shape of `x`, of which it was a broadcast."""
+    return g if g.shape == x.shape else _unbroadcast(g, x.shape)
+
+
+@primitive(op="BroadcastTo", grad=(lambda F, g, y, a, x: F.sum_like(g, a), None))
+def expand_like(g: Any, x: Any) -> Any:
+    """`g` broadcast to the shape of `x`."""
+    return g if g.shape == x.shape else np.broadcast_to(g, x.shape)
+
+
+def _kept(x: Any, axis: tuple[int, ...] | None) -> tuple[int, ...]:
+    """The shape that a reduction of `x` over `axis` has with keepdims."""
+    if axis is None:
+        return (1,) * x.ndim
+    return tuple([1 if i in axis else n for i, n in enumerate(x.shape)])
+
+
+@primitive(
+    op="BroadcastTo",
+    grad=(lambda F, g, y, a, x, *, axis, keepdims: F.reduce_sum(g, axis=axis, keepdims=keepdims), None),
+)
+def spread_like(g: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    """The opposite of a reduction: `g` of a reduced shape, repeated along the reduced axes to the shape of `x`."""
+    if not x.ndim:
+        return g
+    return np.broadcast_to(g if keepdims else np.reshape(g, _kept(x, axis)), x.shape)
+
+
+@primitive(op="Reshape", grad=(lambda F, g, y, a, x: F.reshape_like(g, a), None))
+def reshape_like(g: Any, x: Any) -> Any:
+    """`g` in the shape of `x`, which has as many elements."""
+    return np.reshape(g, x.shape)
+
+
+@primitive(op="Cast", grad=(lambda F, g, y, a, x: F.cast_like(g, a), None))
+def cast_like(g: Any, x: Any) -> Any:
+    """`g` in the dtype of `x`; complex numbers lose their imaginary part."""
+    if g.dtype == x.dtype:
+        return g
+    if g.dtype.kind == "c" and x.dtype.kind != "c":
+        g = g.real
+    return g.astype(x.dtype)
+
+
+@primitive(op="Conj", grad=(lambda F, g, y, x: F.conjugate(g),))
+def conjugate(x: Any) -> Any:
+    """The complex conjugate; real numbers are their own."""
+    return x if x.dtype.kind != "c" else np.conjugate(x)
+
+
+@primitive(op="ZerosLike", grad=(None,))
+def zeros_of(x: Any) -> Any:
+    """Zeros of the shape and dtype of `x`."""
+    return np.zeros_like(x)
+
+
+@primitive(op="OnesLike", grad=(None,))
+def ones_of(x: Any) -> Any:
+    """Ones of the shape and dtype of `x`."""
+    return np.ones_like(x)
+
+
+def _zero(x: Any) -> Any:
+    return x.dtype.type(0)
+
+
+@primitive(
+    op="SelectV2",
+    grad=(None, lambda F, g, y, c, a, b: F.sum_like(F.select(c, g, F.zeros_of(g)), a), lambda F, g, y, c, a, b: F.sum_like(F.select(c, F.zeros_of(g), g), b)),
+)  # fmt: skip
+def select(condition: Any, x: Any, y: Any) -> Any:
+    """`x` where the condition holds and `y` elsewhere, broadcast against each other."""
+    made = np.where(condition, x, y)
+    return made if made.ndim else made[()]
+
+
+@primitive(op="Mul", grad=(lambda F, g, y, a, m: F.where_true(g, m), None))
+def where_true(x: Any, condition: Any) -> Any:
+    """`x` where the condition holds and 0 elsewhere (NaN and inf too become 0); the shapes are equal."""
+    made = np.where(condition, x, _zero(x))
+    return made if made.ndim else made[()]
+
+
+@primitive(op="UnsortedSegmentSum", grad=(lambda F, g, y, v, i, *, rows: F.take_rows(g, i), None))
+def scatter_rows(values: Any, indices: Any, *, rows: int) -> Any:
+    """A dense array of `rows` rows that holds the sums of the values with the same index."""
+    made = np.zeros((rows, *values.shape[indices.ndim :]), values.dtype)
+    if values.size:
+        np.add.at(made, indices, values)
+    return made
+
+
+@primitive(op="GatherV2", grad=(lambda F, g, y, p, i: F.scatter_rows(g, i, rows=len(p)), None))
+def take_rows(params: Any, indices: Any) -> Any:
+    """The rows of an array at some indices."""
+    return params[indices]

@@ -1,0 +1,131 @@
+"""The walk back over a tape: from cotangents of the targets to gradients of what is asked for.
+
+A record is a tuple `(primitive, inputs, output, statics)`; the list of records is in the order of running, so one
+reversed loop is enough: no recursion, no graph. Gradients are kept by the identity of the tensor they belong to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from .._core.quiet import silent
+from .._core.tensor import wrap
+from .indexed_slices import IndexedSlices, accumulate, densify, wrapped
+from .worlds import KERNELS, OPS
+
+Record = tuple[Any, Sequence[Any], Any, dict[str, Any]]
+
+
+def walk(
+    records: Sequence[Record],
+    known: Collection[int],
+    cotangents: dict[int, Any],
+    keep: Collection[int],
+    recorded: bool,
+) -> dict[int, Any]:
+    """Carry cotangents back over records.
+
+    Args:
+        records: what ran, oldest first.
+        known: the ids of the tensors through which the tape records.
+        cotangents: gradients by the id of the tensor; consumed.
+        keep: the ids whose gradients shall be in the result although something produced them.
+        recorded: whether anything watches the walk itself. If not, formulas run on arrays.
+
+    Returns:
+        The gradients by id.
+    """
+    if recorded:
+        return _walk_tensors(records, known, cotangents, keep)
+    with silent():
+        found = _walk_arrays(records, known, {at: _bare(g) for at, g in cotangents.items()}, keep)
+    return {at: wrapped(g) for at, g in found.items()}
+
+
+def _bare(g: Any) -> Any:
+    if type(g) is IndexedSlices:
+        shape = g._dense_shape
+        return IndexedSlices(g._values._value, g._indices._value, None if shape is None else shape._value)
+    return g._value
+
+
+def _walk_arrays(
+    records: Sequence[Record], known: Collection[int], grads: dict[int, Any], keep: Collection[int]
+) -> dict[int, Any]:
+    F = KERNELS
+    for made, inputs, output, statics in reversed(records):
+        if type(output) is list:
+            at = [id(o) for o in output]
+            g: Any = [densify(grads.get(i)) for i in at]
+            if all(one is None for one in g):
+                continue
+            for i in at:
+                if i not in keep:
+                    grads.pop(i, None)
+            y: Any = [o._value for o in output]
+        else:
+            i = id(output)
+            if i not in grads:
+                continue
+            g = grads[i] if i in keep else grads.pop(i)
+            if type(g) is IndexedSlices:
+                g = densify(g)
+            y = output._value
+        formulas = made.grads
+        if type(formulas) is tuple:
+            values = [x._value for x in inputs]
+            for formula, x in zip(formulas, inputs, strict=True):
+                i = id(x)
+                if formula is not None and i in known:
+                    new = formula(F, g, y, *values, **statics)
+                    old = grads.get(i)
+                    if new is not None:
+                        grads[i] = new if old is None else accumulate(old, new)
+            continue
+        if formulas is None:
+            continue
+        if made.tensors:
+            g = [None if one is None else wrap(one) for one in g] if type(g) is list else wrap(g)
+            parts = [None if p is None else _bare(p) for p in formulas(OPS, g, output, *inputs, **statics)]
+        else:
+            parts = formulas(F, g, y, *[x._value for x in inputs], **statics)
+        _share(grads, known, inputs, parts)
+    return grads
+
+
+def _walk_tensors(
+    records: Sequence[Record], known: Collection[int], grads: dict[int, Any], keep: Collection[int]
+) -> dict[int, Any]:
+    F = OPS
+    for made, inputs, output, statics in reversed(records):
+        outputs = output if type(output) is list else (output,)
+        at = [id(o) for o in outputs]
+        gs = [densify(grads.get(i)) for i in at]
+        if all(one is None for one in gs):
+            continue
+        for i in at:
+            if i not in keep:
+                grads.pop(i, None)
+        formulas = made.grads
+        if formulas is None:
+            continue
+        g = gs if type(output) is list else gs[0]
+        if type(formulas) is tuple:
+            parts = [
+                formula(F, g, output, *inputs, **statics) if formula is not None and id(x) in known else None
+                for formula, x in zip(formulas, inputs, strict=True)
+            ]
+        else:
+            parts = formulas(F, g, output, *inputs, **statics)
+        _share(grads, known, inputs, parts)
+    return grads
+
+
+def _share(grads: dict[int, Any], known: Collection[int], inputs: Sequence[Any], parts: Sequence[Any]) -> None:
+    """Add the gradients of the inputs of one record to what they have."""
+    for x, part in zip(inputs, parts, strict=True):
+        i = id(x)
+        if part is not None and i in known:
+            old = grads.get(i)
+            grads[i] = part if old is None else accumulate(old, part)

@@ -1,0 +1,117 @@
+"""`tf.IndexedSlices`: a tensor given by some of its rows, as gradients of `gather` are; and adding up gradients."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .._array._join import concat
+from .._array._like import scatter_rows
+from .._core.dtypes import DType, as_dtype
+from .._core.shapes import TensorShape
+from .._core.tensor import convert, wrap
+
+
+class IndexedSlices:
+    """The rows `values` at the positions `indices` of a tensor that is zero elsewhere.
+
+    Args:
+        values: a tensor of shape `[n, ...]`.
+        indices: a 1-D integer tensor of n positions along the first axis; repeated ones add up.
+        dense_shape: the shape of the whole, or None.
+
+    >>> tf.IndexedSlices(tf.constant([[1., 2.]]), tf.constant([3]), tf.constant([5, 2])).shape
+    TensorShape([5, 2])
+    """
+
+    __slots__ = ("__weakref__", "_dense_shape", "_indices", "_values")
+
+    def __init__(self, values: Any, indices: Any, dense_shape: Any = None) -> None:
+        self._values = values
+        self._indices = indices
+        self._dense_shape = dense_shape
+
+    @property
+    def values(self) -> Any:
+        """The rows."""
+        return self._values
+
+    @property
+    def indices(self) -> Any:
+        """Their positions."""
+        return self._indices
+
+    @property
+    def dense_shape(self) -> Any:
+        """The shape of the whole, or None."""
+        return self._dense_shape
+
+    @property
+    def shape(self) -> TensorShape:
+        """The shape of the whole as far as it is known."""
+        if self._dense_shape is None:
+            return TensorShape(None)
+        return TensorShape([int(n) for n in np.asarray(self._dense_shape)])
+
+    @property
+    def dtype(self) -> DType:
+        """The dtype of the rows."""
+        return as_dtype(self._values.dtype)
+
+    @property
+    def device(self) -> str:
+        """The device that holds the rows."""
+        return self._values.device  # type: ignore[no-any-return]
+
+    @property
+    def name(self) -> str:
+        """Not for eager values."""
+        return self._values.name  # type: ignore[no-any-return]
+
+    def __neg__(self) -> IndexedSlices:
+        return IndexedSlices(-self._values, self._indices, self._dense_shape)
+
+    def __str__(self) -> str:
+        shape = "" if self._dense_shape is None else f", dense_shape={self._dense_shape}"
+        return f"IndexedSlices(indices={self._indices}, values={self._values}{shape})"
+
+    def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
+        if self._dense_shape is None:
+            raise ValueError(
+                "Tensor conversion requested for IndexedSlices for argument `value` without dense_shape: " + str(self)
+            )
+        if dtype is not None and as_dtype(dtype) is not self.dtype:
+            raise ValueError(
+                f"Tensor conversion requested dtype {as_dtype(dtype).name} for IndexedSlices with dtype {self.dtype.name}"
+            )
+        return densify(self)
+
+
+def densify(g: Any) -> Any:
+    """A gradient as a tensor, or as an array where it is made of arrays."""
+    if type(g) is not IndexedSlices:
+        return g
+    rows = int(np.asarray(g._dense_shape)[0])
+    if isinstance(g._values, (np.ndarray, np.generic)):
+        return scatter_rows.primitive.kernel(g._values, g._indices, rows=rows)
+    return scatter_rows(convert(g._values), convert(g._indices), rows=rows)
+
+
+def accumulate(a: Any, b: Any) -> Any:
+    """The sum of two gradients; slices stay slices while nothing dense comes in."""
+    if type(a) is IndexedSlices and type(b) is IndexedSlices:
+        join = np.concatenate if isinstance(a._values, (np.ndarray, np.generic)) else concat
+        return IndexedSlices(
+            join([a._values, b._values], axis=0), join([a._indices, b._indices], axis=0), a._dense_shape
+        )
+    return densify(a) + densify(b)
+
+
+def wrapped(g: Any) -> Any:
+    """A gradient made of arrays as one made of tensors."""
+    if type(g) is IndexedSlices:
+        return IndexedSlices(*[v if v is None else wrap(v) for v in (g._values, g._indices, g._dense_shape)])
+    return wrap(g)
+
+

@@ -1,0 +1,446 @@
+"""`tf.GradientTape`: records what runs, and asks `backward` for derivatives."""
+
+from __future__ import annotations
+
+import enum
+import warnings
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from .._array._join import stack
+from .._array._shape import reshape
+from .._core import nest
+from .._core.modes import SWITCHES, Listener, silence_listeners, switch_off, switch_on
+from .._core.op import as_input
+from .._core.tensor import EagerTensor, Readable, Tensor, convert
+from .backward import Record, walk
+from .indexed_slices import accumulate, densify
+
+
+class UnconnectedGradients(enum.Enum):
+    """What stands for the gradient of a source that the target does not depend on."""
+
+    NONE = "none"
+    ZERO = "zero"
+
+
+class GradientTape:
+    """Records operations, so that derivatives of their results can be computed.
+
+    Args:
+        persistent: whether more than one gradient may be asked for.
+        watch_accessed_variables: whether trainable variables are watched as soon as they are read.
+
+    >>> x = tf.Variable(3.0)
+    >>> with tf.GradientTape() as tape:
+    ...     y = x * x
+    >>> tape.gradient(y, x)
+    <tf.Tensor: shape=(), dtype=float32, numpy=6.0>
+    """
+
+    def __init__(self, persistent: bool = False, watch_accessed_variables: bool = True) -> None:
+        self._persistent = persistent
+        self._watch_accessed = watch_accessed_variables
+        self._records: list[Record] | None = None  # None: not entered yet, or spent
+        self._entered = False
+        self._recording = False
+        self._clear()
+
+    def _clear(self) -> None:
+        self._known: set[int] = set()  # ids of the tensors through which we record
+        self._held: list[Any] = []  # what was watched, kept so that its id stays its own
+        self._reads: dict[int, tuple[Any, list[Any]]] = {}  # by id of a variable: itself, the tensors read from it
+        self._watched_ids: set[int] = set()  # ids of the variables that are watched
+
+    # -- the switch
+
+    def __enter__(self) -> GradientTape:
+        if self._recording:
+            raise ValueError("Tape is still recording, This can happen if you try to re-enter an already-active tape.")
+        if self._records is None:
+            self._records = []
+        self._entered = True
+        self._recording = True
+        switch_on(self)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._recording:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._recording = False
+        switch_off(self)
+
+    # -- what ops tell (see modes.Listener)
+
+    def record(self, primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[str, Any]) -> None:
+        """Keep one op that ran, if a tensor that matters went in. Called by the ops."""
+        known = self._known
+        for x in inputs:
+            if id(x) in known:
+                break
+        else:
+            return
+        if primitive.grads is None:
+            return
+        if type(output) is list:
+            for one in output:
+                if one._dtype.trainable:
+                    known.add(id(one))
+        elif output._dtype.trainable:
+            known.add(id(output))
+        else:
+            return
+        self._records.append((primitive, inputs, output, statics))  # type: ignore[union-attr]
+
+    def read(self, variable: Any, tensor: Any) -> None:
+        """Take note that a variable was read. Called by the variable."""
+        entry = self._reads.get(id(variable))
+        if entry is None:
+            if not (self._watch_accessed and variable._trainable):
+                return
+            self._watched_ids.add(id(variable))
+            self._reads[id(variable)] = entry = (variable, [])
+        if not entry[1] or entry[1][-1] is not tensor:
+            entry[1].append(tensor)
+            if tensor._dtype.trainable:
+                self._known.add(id(tensor))
+
+    # -- what scripts say
+
+    def watch(self, tensor: Any) -> None:
+        """Record what happens to a tensor or variable, or to a nest of them.
+
+        Args:
+            tensor: a tensor, a variable, or a nest of lists, tuples and dicts of them.
+
+        Raises:
+            ValueError: when something in it is neither a tensor nor a variable.
+        """
+        for x in nest.flatten(tensor, expand_composites=True):
+            if not isinstance(x, (Tensor, Readable)):
+                raise ValueError(
+                    f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType."
+                )
+            dtype = x.dtype  # type: ignore[union-attr]
+            if not dtype.trainable:
+                _warn(f"The dtype of the watched tensor must be floating (e.g. tf.float32), got {dtype!r}")
+            if isinstance(x, Readable):
+                self._watched_ids.add(id(x))
+                self._reads.setdefault(id(x), (x, []))
+            elif dtype.trainable:
+                self._known.add(id(x))
+                self._held.append(x)
+
+    def stop_recording(self) -> _Pause:
+        """A context in which this tape does not record.
+
+        Raises:
+            RuntimeError: when the tape is not recording.
+
+        >>> x = tf.Variable(2.0)
+        >>> with tf.GradientTape(persistent=True) as tape:
+        ...     y = x * x
+        ...     with tape.stop_recording():
+        ...         dy = tape.gradient(y, x)
+        """
+        if not self._entered or self._records is None:
+            raise RuntimeError("Trying to stop recording a tape which is not recording.")
+        return _Pause(self)
+
+    def reset(self) -> None:
+        """Forget what was recorded, and go on recording."""
+        recording = self._recording
+        self._clear()
+        self._records = []
+        if not recording:
+            self._recording = True
+            switch_on(self)
+
+    def watched_variables(self) -> tuple[Any, ...]:
+        """The variables that the tape watches, in the order in which it met them."""
+        return tuple(v for v, _ in self._reads.values())
+
+    def gradient(
+        self,
+        target: Any,
+        sources: Any,
+        output_gradients: Any = None,
+        unconnected_gradients: Any = UnconnectedGradients.NONE,
+    ) -> Any:
+        """The derivative of a target with respect to sources.
+
+        Args:
+            target: a tensor or variable, or a nest of them, whose gradients are summed.
+            sources: a tensor or variable, or a nest of them.
+            output_gradients: the cotangent of each target, in the nest of the target; ones if not given.
+            unconnected_gradients: what stands where the target does not depend on the source: `"none"` or `"zero"`.
+
+        Returns:
+            A gradient (a tensor, an IndexedSlices or None) for each source, in the nest of the sources.
+
+        Raises:
+            RuntimeError: when a tape that is not persistent is asked a second time.
+            ValueError: when `unconnected_gradients` is unknown.
+        """
+        self._check_usable()
+        if self._recording and not self._persistent:
+            self._stop()
+        if target is None:
+            raise TypeError(
+                "Argument `target` should be a list or nested structure of Tensors, Variables or CompositeTensors "
+                "to be differentiated, but received None."
+            )
+        unconnected = _unconnected(unconnected_gradients)
+        asked = nest.flatten(sources, expand_composites=True)
+        for x in asked:
+            _check_source(x)
+        targets = []
+        for t in nest.flatten(target, expand_composites=True):
+            t = self._target(t)
+            if not t._dtype.trainable:
+                _warn(
+                    "The dtype of the target tensor must be floating (e.g. tf.float32) when calling "
+                    f"GradientTape.gradient, got {t._dtype!r}"
+                )
+            targets.append(t)
+        given: list[Any] = [None] * len(targets)
+        if output_gradients is not None:
+            given = nest.flatten(output_gradients, expand_composites=True)
+            given = [None if g is None else as_input(g) for g in given]
+        cotangents: dict[int, Any] = {}
+        for t, g in zip(targets, given, strict=False):
+            if not t._dtype.trainable:
+                continue
+            g = _ones_like(t) if g is None else g
+            old = cotangents.get(id(t))
+            cotangents[id(t)] = g if old is None else accumulate(old, g)
+        found = self._walk(cotangents, asked)
+        if not self._persistent:
+            self._records = None
+            self._clear_values()
+        made = [g if g is not None else _unconnected_value(x, unconnected) for g, x in zip(found, asked, strict=True)]
+        return nest.pack_sequence_as(sources, made, expand_composites=True)
+
+    def jacobian(
+        self,
+        target: Any,
+        sources: Any,
+        unconnected_gradients: Any = UnconnectedGradients.NONE,
+        parallel_iterations: Any = None,
+        experimental_use_pfor: bool = True,
+    ) -> Any:
+        """The derivative of each element of a target with respect to sources.
+
+        Args:
+            target: a tensor.
+            sources: a tensor or variable, or a nest of them.
+            unconnected_gradients: as in `gradient`.
+            parallel_iterations: has no effect.
+            experimental_use_pfor: has no effect.
+
+        Returns:
+            For each source a tensor of shape `target.shape + source.shape`, or None; in the nest of the sources.
+
+        >>> x = tf.constant([1., 2.])
+        >>> with tf.GradientTape() as tape:
+        ...     tape.watch(x)
+        ...     y = x * x
+        >>> tape.jacobian(y, x).numpy()
+        array([[2., 0.],
+               [0., 4.]], dtype=float32)
+        """
+        self._check_usable()
+        asked = nest.flatten(sources, expand_composites=True)
+        unconnected = _unconnected(unconnected_gradients)
+        if self._recording and not self._persistent:
+            self._stop()
+        target = self._target(target)
+        shape = target.shape.as_list()
+        rows = self._rows(target, asked, [(at,) for at in range(int(np.prod(shape)))])
+        if not self._persistent:
+            self._records = None
+            self._clear_values()
+        made = []
+        for column, x in zip(zip(*rows, strict=True) if rows else [()] * len(asked), asked, strict=True):
+            if any(g is None for g in column) or not column:
+                value = _unconnected_value(x, unconnected)
+                if value is not None:
+                    value = _zeros((*shape, *x.shape.as_list()), x.dtype)
+                made.append(value)
+            else:
+                made.append(_stack_rows(column, 0, (*shape, *x.shape.as_list())))
+        return nest.pack_sequence_as(sources, made, expand_composites=True)
+
+    def batch_jacobian(
+        self,
+        target: Any,
+        source: Any,
+        unconnected_gradients: Any = UnconnectedGradients.NONE,
+        parallel_iterations: Any = None,
+        experimental_use_pfor: bool = True,
+    ) -> Any:
+        """The jacobian of each row of a target with respect to the same row of a source.
+
+        Args:
+            target: a tensor of shape `[b, y1, ...]`; its row i depends on row i of the source only.
+            source: a tensor of shape `[b, x1, ...]`.
+            unconnected_gradients: as in `gradient`.
+            parallel_iterations: has no effect.
+            experimental_use_pfor: has no effect.
+
+        Returns:
+            A tensor of shape `[b, y1, ..., x1, ...]`, or None.
+
+        Raises:
+            ValueError: when the first dimensions differ or are missing.
+        """
+        self._check_usable()
+        target_shape = target.shape
+        if target_shape.rank is None:
+            raise ValueError(f"Unknown rank for argument `target`, found target={target!r}")
+        if target_shape.rank < 2:
+            raise ValueError(f"Argument `target` should have rank at least 2, found rank {target_shape.rank}")
+        if source.shape.rank < 2:
+            raise ValueError(f"Argument `source` should have rank at least 2, found rank {source.shape.rank}")
+        if target_shape[0] != source.shape[0]:
+            raise ValueError(
+                "Need first dimension of target shape "
+                f"({target_shape[0]}) and source shape ({source.shape[0]}) to match."
+            )
+        unconnected = _unconnected(unconnected_gradients)
+        if self._recording and not self._persistent:
+            self._stop()
+        target = self._target(target)
+        batch, *rest = target_shape.as_list()
+        columns = int(np.prod(rest))
+        picks = [tuple(range(at, batch * columns, columns)) for at in range(columns)]
+        rows = self._rows(target, [source], picks)
+        if not self._persistent:
+            self._records = None
+            self._clear_values()
+        shape = (batch, *rest, *source.shape.as_list()[1:])
+        if not rows or rows[0][0] is None:
+            return None if unconnected is UnconnectedGradients.NONE else _zeros(shape, source.dtype)
+        return _stack_rows([g for (g,) in rows], 1, shape)
+
+    # -- within
+
+    def _check_usable(self) -> None:
+        if self._records is None:
+            raise RuntimeError(
+                "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)"
+            )
+
+    def _clear_values(self) -> None:
+        self._known = set()
+        self._held = []
+        self._reads = {at: (v, []) for at, (v, _) in self._reads.items()}
+
+    def _target(self, t: Any) -> Any:
+        """A target as the tensor whose id the records know."""
+        if isinstance(t, Readable):
+            tensor = t._tensor  # type: ignore[attr-defined]
+            self.read(t, tensor)
+            return tensor
+        return convert(t)
+
+    def _walk(self, cotangents: dict[int, Any], asked: Sequence[Any], recorded: bool | None = None) -> list[Any]:
+        """The gradients of the sources, None where there is none."""
+        tensors: list[list[Any]] = []
+        for x in asked:
+            if isinstance(x, Readable):
+                tensors.append(self._reads[id(x)][1] if id(x) in self._reads else [])
+            else:
+                tensors.append([x])
+        keep = {id(t) for group in tensors for t in group}
+        if recorded is None:
+            recorded = bool(SWITCHES.listeners) or SWITCHES.trace is not None
+        found = walk(self._records, self._known, cotangents, keep, recorded)  # type: ignore[arg-type]
+        made = []
+        for group in tensors:
+            total = None
+            for t in group:
+                g = found.get(id(t))
+                if g is not None:
+                    total = g if total is None else accumulate(total, g)
+            made.append(total)
+        return made
+
+    def _rows(self, target: Any, asked: Sequence[Any], picks: Sequence[tuple[int, ...]]) -> list[list[Any]]:
+        """Gradients of sums of picked elements of the flattened target, one row for each pick."""
+        for x in asked:
+            _check_source(x)
+        shape = target._value.shape
+        size = int(np.prod(shape))
+        rows = []
+        for pick in picks:
+            seed = np.zeros(size, target._dtype.np)
+            seed[list(pick)] = 1
+            seed = seed.reshape(shape)
+            cotangent = EagerTensor(seed if seed.ndim else seed[()], target._dtype)
+            rows.append([densify(g) for g in self._walk({id(target): cotangent}, asked)])
+        return rows
+
+
+class _Pause:
+    """The context of `stop_recording`."""
+
+    def __init__(self, tape: GradientTape) -> None:
+        self._tape = tape
+
+    def __enter__(self) -> None:
+        tape: Listener = self._tape
+        self._silence = silence_listeners(tuple(one for one in SWITCHES.listeners if one is not tape))
+        self._silence.__enter__()
+
+    def __exit__(self, *exc: object) -> None:
+        self._silence.__exit__(*exc)
+
+
+def _warn(message: str) -> None:
+    warnings.warn(message, RuntimeWarning, stacklevel=4)
+
+
+def _unconnected(value: Any) -> UnconnectedGradients:
+    try:
+        return UnconnectedGradients(value)
+    except ValueError:
+        raise ValueError(f"Unknown value for unconnected_gradients: {value!r}") from None
+
+
+def _check_source(x: Any) -> None:
+    if not isinstance(x, (Tensor, Readable)):
+        raise ValueError(
+            f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType."
+        )
+    if not x.dtype.trainable:  # type: ignore[union-attr]
+        _warn(
+            "The dtype of the source tensor must be floating (e.g. tf.float32) when calling "
+            f"GradientTape.gradient, got {x.dtype!r}"  # type: ignore[union-attr]
+        )
+
+
+def _unconnected_value(x: Any, unconnected: UnconnectedGradients) -> Any:
+    return None if unconnected is UnconnectedGradients.NONE else _zeros(x.shape.as_list(), x.dtype)
+
+
+def _zeros(shape: Any, dtype: Any) -> EagerTensor:
+    return convert(np.zeros(shape, dtype.np))  # type: ignore[no-any-return]
+
+
+def _ones_like(t: Any) -> Any:
+    value = t._value
+    ones = np.ones(value.shape, value.dtype) if value.ndim else value.dtype.type(1)
+    return EagerTensor(ones, t._dtype)
+
+
+def _stack_rows(rows: Sequence[Any], axis: int, shape: tuple[int, ...]) -> Any:
+    """Rows of a jacobian as one tensor; through ops, so that an outer tape sees it."""
+    return reshape(stack(rows, axis), shape)

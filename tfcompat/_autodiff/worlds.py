@@ -1,0 +1,59 @@
+"""The two worlds in which a gradient formula can run: numpy kernels, or the ops on tensors.
+
+A formula is handed its world as `F` and takes the names of primitives from it: `F.cos` is the kernel of `cos` in the
+one and the op `cos` in the other. Names are looked up in the modules below at first use.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+
+# Where formulas find the primitives that they name, in order; those of layers that load late are in place here too.
+_MODULES = (
+    "_array._like",
+    "math._elementwise",
+    "math._compare",
+    "math._reduce",
+    "math._cumulative",
+    "math._matmul",
+    "math._segment",
+    "math._special",
+    "_array._shape",
+    "_array._join",
+    "_array._index",
+    "_array._scatter",
+    "_array._sort",
+    "_array._create",
+    "nn._activations",
+    "nn._losses",
+    "nn._softmax",
+)
+_PACKAGE = __name__.rpartition("._autodiff")[0]
+
+
+class World:
+    """A namespace of primitives, each as one world sees it."""
+
+    def __init__(self, name: str, face: Callable[[Any], Any]) -> None:
+        self._name = name
+        self._face = face
+
+    def __getattr__(self, name: str) -> Any:
+        for path in _MODULES:
+            module = importlib.import_module(f"{_PACKAGE}.{path}")
+            for candidate in (name, "_" + name):
+                found = getattr(module, candidate, None)
+                if getattr(getattr(found, "primitive", None), "name", None) == name:
+                    value = self._face(found)
+                    setattr(self, name, value)
+                    return value
+        raise AttributeError(f"no primitive named {name!r} for gradient formulas")
+
+    def __repr__(self) -> str:
+        return f"<the world of {self._name}>"
+
+
+KERNELS = World("kernels", lambda op: op.primitive.kernel)
+OPS = World("ops", lambda op: op)

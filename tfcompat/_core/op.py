@@ -1,0 +1,385 @@
+"""The makers of ops: `unary`, `binary`, `compare` for rows, `primitive` for the rest.
+
+An op is a function that carries its `Primitive` (kernel and gradient formulas) as the attribute `primitive`. Rows
+differ by names, numpy kernel, accepted dtypes and formulas only; the family supplies conversion, the dtype check,
+recording and tracing. The kernel runs first and the switches are asked after it: tensors at hand give a value in any
+mode, and that order leaves the hot path with two tests.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from .dtypes import DType, error_name, mask_of
+from .dtypes import bool as bool_dtype
+from .errors import InvalidArgumentError, invalid, tail
+from .modes import ACTIVE, observe
+from .quiet import IGNORE, RESET, SET, quiet
+from .tensor import EagerTensor, Readable, Tensor, convert, convert_leniently, wrap
+
+NO_STATICS: dict[str, Any] = {}
+Formula = Callable[..., Any]
+Grad = Formula | None | Sequence[Formula | None]
+
+
+class Primitive:
+    """What an op is, apart from how it is called.
+
+    Attributes:
+        name: its name in the vocabulary of formulas (`F.name`).
+        op: TensorFlow's name of it, for messages.
+        kernel: arrays and statics to an array, or a tuple of arrays.
+        grads: one formula `(F, g, y, *inputs, **statics)` for each input, None where there is no gradient; or one
+            callable that returns the gradients of all inputs; or None for an op that no gradient passes.
+        dtypes: the types that the first input may have, in the order of TensorFlow's message.
+        tensors: whether the formulas want tensors and record what they do (custom gradients).
+    """
+
+    __slots__ = ("dtypes", "grads", "kernel", "mask", "name", "op", "tensors")
+
+    def __init__(
+        self,
+        name: str,
+        op: str | None,
+        kernel: Callable[..., Any],
+        grads: tuple[Formula | None, ...] | Formula | None,
+        dtypes: tuple[DType, ...] = (),
+        tensors: bool = False,
+    ) -> None:
+        self.name = name
+        self.op = op
+        self.kernel = kernel
+        self.grads = grads
+        self.dtypes = dtypes
+        self.mask = mask_of(dtypes) if dtypes else -1
+        self.tensors = tensors
+
+    def __repr__(self) -> str:
+        return f"<primitive {self.name}>"
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# refusals
+
+
+def refuse(primitive: Primitive, dtype: DType, attr: str = "T") -> InvalidArgumentError:
+    """The error of an op that does not take a dtype."""
+    names = ", ".join(error_name(d) for d in primitive.dtypes)
+    message = f"Value for attr '{attr}' of {error_name(dtype)} is not in the list of allowed values: {names}"
+    return InvalidArgumentError(None, None, message + tail(primitive.op))
+
+
+def mismatch(op: str | None, at: int, expected: DType, found: DType, name: str | None = "") -> InvalidArgumentError:
+    """The error of an op whose inputs differ in dtype."""
+    return InvalidArgumentError(
+        None,
+        None,
+        f"cannot compute {op} as input #{at}(zero-based) was expected to be a {error_name(expected)} tensor "
+        f"but is a {error_name(found)} tensor" + tail(op, name),
+    )
+
+
+def dims(shape: Sequence[int]) -> str:
+    """A shape as TensorFlow's kernels print it: `[2,3]`."""
+    return "[" + ",".join(map(str, shape)) + "]"
+
+
+def _again(primitive: Primitive, error: Exception, *inputs: EagerTensor) -> Any:
+    """The value of a kernel that raised on the hot path; raises the error that the user shall see."""
+    if isinstance(error, ArithmeticError) and not isinstance(error, ZeroDivisionError):
+        token = SET(IGNORE)  # the user's numpy settings ask for errors
+        try:
+            return primitive.kernel(*[x._value for x in inputs])
+        finally:
+            RESET(token)
+    shapes = [dims(x._value.shape) for x in inputs]
+    raise invalid(f"Incompatible shapes: {' vs. '.join(shapes)}", primitive.op) from None
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# rows
+
+
+@quiet
+def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int) -> Callable[..., Any]:
+    def op(x: Any, name: Any = None) -> Any:
+        if type(x) is EagerTensor:
+            d = x._dtype
+            if mask & d.bit:
+                try:
+                    out = EagerTensor(kernel(x._value), d)
+                except ArithmeticError as error:
+                    out = EagerTensor(_again(primitive, error, x), d)
+                return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
+            raise refuse(primitive, d)
+        x = x._read() if isinstance(x, Readable) else convert(x)
+        return op(x) if type(x) is EagerTensor else observe(primitive, (x,), None, NO_STATICS)
+
+    return op
+
+
+@quiet
+def _unary_to_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int, to: Any) -> Callable[..., Any]:
+    def op(x: Any, name: Any = None) -> Any:
+        if type(x) is EagerTensor:
+            d = x._dtype
+            if mask & d.bit:
+                try:
+                    out = EagerTensor(kernel(x._value), to(d))
+                except ArithmeticError as error:
+                    out = EagerTensor(_again(primitive, error, x), to(d))
+                return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
+            raise refuse(primitive, d)
+        x = x._read() if isinstance(x, Readable) else convert(x)
+        return op(x) if type(x) is EagerTensor else observe(primitive, (x,), None, NO_STATICS)
+
+    return op
+
+
+@quiet
+def _binary_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], mask: int, lenient: bool) -> Callable[..., Any]:
+    def op(x: Any, y: Any, name: Any = None) -> Any:
+        if type(x) is EagerTensor and type(y) is EagerTensor:
+            d = x._dtype
+            if d is y._dtype and mask & d.bit:
+                try:
+                    out = EagerTensor(kernel(x._value, y._value), d)
+                except (ValueError, ArithmeticError) as error:
+                    out = EagerTensor(_again(primitive, error, x, y), d)
+                return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
+        x, y = _pair(primitive, x, y, lenient)
+        if type(x) is EagerTensor and type(y) is EagerTensor:
+            return op(x, y)
+        return observe(primitive, (x, y), None, NO_STATICS)
+
+    return op
+
+
+@quiet
+def _compare_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], mask: int) -> Callable[..., Any]:
+    def op(x: Any, y: Any, name: Any = None) -> Any:
+        if type(x) is EagerTensor and type(y) is EagerTensor:
+            d = x._dtype
+            if d is y._dtype and mask & d.bit:
+                try:
+                    out = EagerTensor(kernel(x._value, y._value), bool_dtype)
+                except (ValueError, ArithmeticError) as error:
+                    out = EagerTensor(_again(primitive, error, x, y), bool_dtype)
+                return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
+        x, y = _pair(primitive, x, y, False)
+        if type(x) is EagerTensor and type(y) is EagerTensor:
+            return op(x, y)
+        return observe(primitive, (x, y), None, NO_STATICS)
+
+    return op
+
+
+def _pair(primitive: Primitive, x: Any, y: Any, lenient: bool) -> tuple[Any, Any]:
+    """Two operands as tensors of one dtype that the op takes, or TensorFlow's refusal.
+
+    The first decides: what is not a tensor yet converts without a hint on the left, and to the left one's dtype on
+    the right (`tf.add(1, x)` is int32 + float32, and an error).
+    """
+    if type(x) is not EagerTensor:
+        x = x._read() if isinstance(x, Readable) else convert(x)
+    d = x._dtype
+    if type(y) is not EagerTensor:
+        if isinstance(y, Readable):
+            y = y._read()
+        elif isinstance(y, Tensor):
+            pass
+        elif lenient:
+            y = convert_leniently(y, d)
+        else:
+            y = convert(y, d)
+    if not primitive.mask & d.bit:
+        raise refuse(primitive, d)
+    if y._dtype is not d:
+        raise mismatch(primitive.op, 1, d, y._dtype)
+    return x, y
+
+
+def _finish(op: Any, primitive: Primitive, name: str, args: tuple[str, ...], doc: str) -> Any:
+    """Give a family's function the names of one op.
+
+    The parameters are renamed in a copy of the code object: `inspect.signature` and keyword calls see the true names,
+    and a call pays nothing for it.
+    """
+    code = op.__code__
+    if code.co_varnames[: len(args)] != args:
+        op.__code__ = code.replace(co_varnames=(*args, *code.co_varnames[len(args) :]), co_name=name)
+    else:
+        op.__code__ = code.replace(co_name=name)
+    op.__annotations__ = {}
+    op.__name__ = op.__qualname__ = name
+    op.__module__ = sys._getframe(2).f_globals["__name__"]  # the file of the row
+    op.__doc__ = doc
+    op.primitive = primitive
+    return op
+
+
+def unary(
+    name: str,
+    kernel: Callable[[Any], Any],
+    *,
+    op: str,
+    dtypes: tuple[DType, ...],
+    grad: Formula | None,
+    doc: str,
+    args: tuple[str, ...] = ("x",),
+    to: Callable[[DType], DType] | None = None,
+) -> Any:
+    """An op of one tensor that works element by element.
+
+    Args:
+        name: the function's name.
+        kernel: array to array of the same shape.
+        op: TensorFlow's name of the op.
+        dtypes: the dtypes that it takes.
+        grad: the formula `(F, g, y, x)`, or None for "not differentiable".
+        doc: the docstring.
+        args: the name of the parameter.
+        to: the dtype of the result from that of the input; None is "the same".
+    """
+    made = Primitive(name, op, kernel, None if grad is None else (grad,), dtypes)
+    if to is None:
+        return _finish(_unary_op(made, kernel, made.mask), made, name, args, doc)
+    return _finish(_unary_to_op(made, kernel, made.mask, to), made, name, args, doc)
+
+
+def binary(
+    name: str,
+    kernel: Callable[[Any, Any], Any],
+    *,
+    op: str,
+    dtypes: tuple[DType, ...],
+    grad: tuple[Formula | None, Formula | None] | None,
+    doc: str,
+    args: tuple[str, ...] = ("x", "y"),
+    lenient: bool = False,
+) -> Any:
+    """An op of two tensors of one dtype that broadcast, with a result of that dtype.
+
+    Args:
+        name: the function's name.
+        kernel: two arrays to an array.
+        op: TensorFlow's name of the op.
+        dtypes: the dtypes that it takes.
+        grad: the formulas `(F, g, y, a, b)` of both inputs, or None for "not differentiable".
+        doc: the docstring.
+        args: the names of the parameters.
+        lenient: whether a right operand that cannot take the left one's dtype keeps its own (AddV2 alone does so;
+            the error is another one then).
+    """
+    made = Primitive(name, op, kernel, grad, dtypes)
+    return _finish(_binary_op(made, kernel, made.mask, lenient), made, name, args, doc)
+
+
+def compare(
+    name: str,
+    kernel: Callable[[Any, Any], Any],
+    *,
+    op: str,
+    dtypes: tuple[DType, ...],
+    doc: str,
+    args: tuple[str, ...] = ("x", "y"),
+) -> Any:
+    """An op of two tensors of one dtype that broadcast, with a boolean result and no gradient."""
+    made = Primitive(name, op, kernel, None, dtypes)
+    return _finish(_compare_op(made, kernel, made.mask), made, name, args, doc)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# primitives
+
+
+def primitive(
+    *,
+    op: str | None,
+    grad: Grad | None = None,
+    grads: Formula | None = None,
+    dtypes: tuple[DType, ...] = (),
+    keep: bool = False,
+) -> Callable[[Callable[..., Any]], Any]:
+    """The decorator of a kernel: arrays positional, statics keyword-only and already plain Python.
+
+    The decorated name becomes a function of tensors; the public function over it treats the arguments.
+
+    Args:
+        op: TensorFlow's name of the op, None if it has none.
+        grad: one formula, or one for each input; None is "not differentiable".
+        grads: instead of `grad`, one callable `(F, g, y, *inputs, **statics)` that returns the gradients of all inputs
+            (for ops of any number of inputs, or where the gradients share work).
+        dtypes: the dtypes that the first input may have; empty for all.
+        keep: whether the result has the dtype of the first input for certain (spares the look-up).
+    """
+
+    def make(kernel: Callable[..., Any]) -> Any:
+        formulas: Any = grads if grads is not None else (grad,) if callable(grad) else grad
+        made = Primitive(kernel.__name__.lstrip("_"), op, kernel, formulas, dtypes)
+        mask = made.mask
+
+        def run(*inputs: Any, **statics: Any) -> Any:
+            for x in inputs:
+                if type(x) is not EagerTensor:
+                    inputs = tuple([as_input(x) for x in inputs])
+                    if any(type(x) is not EagerTensor for x in inputs):
+                        return observe(made, inputs, None, statics)
+                    break
+            if mask != -1 and not mask & inputs[0]._dtype.bit:
+                raise refuse(made, inputs[0]._dtype)
+            token = SET(IGNORE)
+            try:
+                value = kernel(*[x._value for x in inputs], **statics)
+            finally:
+                RESET(token)
+            out: Any
+            if type(value) is tuple:
+                out = [wrap(v) for v in value]
+            elif keep and value.ndim:
+                out = EagerTensor(value, inputs[0]._dtype)
+            else:
+                out = wrap(value)
+            return observe(made, inputs, out, statics) if ACTIVE else out
+
+        run.__name__ = run.__qualname__ = kernel.__name__
+        run.__module__ = kernel.__module__
+        run.__doc__ = kernel.__doc__
+        run.primitive = made  # type: ignore[attr-defined]
+        return run
+
+    return make
+
+
+def as_input(x: Any, dtype: DType | None = None) -> Any:
+    """A value as a tensor that an op may take: variables are read as ops read them."""
+    if isinstance(x, Readable):
+        x = x._read()
+    return convert(x, dtype)
+
+
+def as_inputs(op: str, *values: Any, dtype: DType | None = None, name: str | None = "") -> list[Any]:
+    """Several values as tensors of one dtype, that of the first which is a tensor or array already.
+
+    Args:
+        op: TensorFlow's name of the op, for the message.
+        values: what converts to tensors.
+        dtype: the dtype of all of them, if it is known before.
+        name: the tail of the message.
+    """
+    if dtype is None:
+        for x in values:
+            if isinstance(x, (Tensor, Readable)):
+                dtype = x._dtype if isinstance(x, Tensor) else x.dtype  # type: ignore[attr-defined]
+                break
+    made: list[Any] = []
+    for at, x in enumerate(values):
+        x = x._read() if isinstance(x, Readable) else x if isinstance(x, Tensor) else convert(x, dtype)
+        if dtype is None:
+            dtype = x._dtype
+        elif x._dtype is not dtype:
+            raise mismatch(op, at, dtype, x._dtype, name)
+        made.append(x)
+    return made

@@ -1,0 +1,624 @@
+"""The tensor: an immutable array with TensorFlow's face, and the conversion of Python values to it.
+
+`Tensor` is what scripts test for; `EagerTensor` is the class of values. The value of a scalar is held as a numpy
+scalar, not as a 0-d array: a product of two of them costs 0.045 us, against 0.34 us for a 0-d array. Strings are held
+in object arrays of bytes, 0-d ones included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from . import dtypes
+from .dtypes import DType, as_dtype, error_name, from_numpy
+from .errors import invalid
+from .quiet import silent
+from .shapes import TensorShape
+
+_DEVICE = "/job:localhost/replica:0/task:0/device:CPU:0"
+_NUMPY_METHODS = frozenset(
+    ("T", "astype", "ravel", "transpose", "reshape", "clip", "size", "tolist", "data")  # named in TensorFlow's hint
+)
+
+
+class Reference:
+    """A hashable stand-in for a tensor or a variable, equal to any other of the same object."""
+
+    __slots__ = ("_wrapped", "__weakref__")
+
+    def __init__(self, wrapped: Any) -> None:
+        self._wrapped = wrapped
+
+    def deref(self) -> Any:
+        """The tensor or variable itself."""
+        return self._wrapped
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reference) and self._wrapped is other._wrapped
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return id(self._wrapped)
+
+    def __repr__(self) -> str:
+        return f"<Reference wrapping {self._wrapped!r}>"
+
+
+class Tensor:
+    """A multi-dimensional array of one dtype."""
+
+    __slots__ = ("__dict__", "__weakref__", "_dtype", "_value")
+
+    __array_priority__ = 100  # numpy leaves the operators to us
+
+    _value: Any
+    _dtype: DType
+
+    def __init__(self, value: Any, dtype: DType) -> None:
+        self._value = value
+        self._dtype = dtype
+
+    @property
+    def dtype(self) -> DType:
+        """The type of the elements."""
+        return self._dtype
+
+    def __hash__(self) -> int:
+        raise TypeError("Tensor is unhashable. Instead, use tensor.ref() as the key.")
+
+    def ref(self) -> Reference:
+        """A hashable reference to this tensor.
+
+        >>> x = tf.constant(5)
+        >>> x.ref() == x.ref()
+        True
+        """
+        return Reference(self)
+
+    experimental_ref = ref
+
+
+class EagerTensor(Tensor):
+    """A tensor that has its value."""
+
+    __slots__ = ()
+
+    # -- what it is
+
+    @property
+    def shape(self) -> TensorShape:
+        """The lengths of the axes."""
+        return TensorShape.of(self._value.shape)
+
+    @property
+    def ndim(self) -> int:
+        """The number of axes."""
+        return int(self._value.ndim)
+
+    @property
+    def device(self) -> str:
+        """The name of the device that holds the tensor."""
+        return _DEVICE
+
+    @property
+    def backing_device(self) -> str:
+        """The name of the device whose memory holds the tensor."""
+        return _DEVICE
+
+    def get_shape(self) -> TensorShape:
+        """The lengths of the axes."""
+        return TensorShape.of(self._value.shape)
+
+    def set_shape(self, shape: Any) -> None:
+        """Check that the tensor has a shape.
+
+        Raises:
+            ValueError: when it has another one.
+        """
+        if not self.shape.is_compatible_with(shape):
+            raise ValueError(
+                f"Tensor's shape {self._value.shape} is not compatible with supplied shape {TensorShape(shape)}."
+            )
+
+    # -- to Python and numpy
+
+    def numpy(self) -> Any:
+        """The value, as a numpy array of one's own or a numpy scalar.
+
+        >>> tf.constant([1, 2]).numpy()
+        array([1, 2], dtype=int32)
+        """
+        value = self._value
+        if type(value) is np.ndarray:
+            return value.copy() if value.ndim else value[()]
+        return value
+
+    def _numpy(self) -> Any:
+        """The value without a copy; not to be written to."""
+        return self._value
+
+    def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        value = np.asarray(self._value)
+        if dtype is not None and value.dtype != dtype:
+            with silent():
+                return value.astype(dtype)
+        if copy or (copy is None and value is self._value):
+            return value.copy()
+        return value
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __int__(self) -> int:
+        return int(self._value)
+
+    def __float__(self) -> float:
+        return float(self._value)
+
+    def __complex__(self) -> complex:
+        return complex(self._value)
+
+    def __index__(self) -> int:
+        return self._value.__index__()  # type: ignore[no-any-return]
+
+    def __len__(self) -> int:
+        if not self._value.ndim:
+            raise TypeError("Scalar tensor has no `len()`")
+        return len(self._value)
+
+    def __iter__(self) -> Iterator[EagerTensor]:
+        if not self._value.ndim:
+            raise TypeError("Cannot iterate over a scalar tensor.")
+        return (self[i] for i in range(len(self._value)))  # type: ignore[index]
+
+    def __reduce__(self) -> Any:
+        return _unpickle, (self._value, self._dtype._name)
+
+    def __copy__(self) -> EagerTensor:
+        return EagerTensor(self._value, self._dtype)
+
+    def __deepcopy__(self, memo: Any) -> EagerTensor:
+        return EagerTensor(self._value, self._dtype)
+
+    def cpu(self) -> EagerTensor:
+        """A tensor of the same value on the CPU."""
+        return EagerTensor(self._value, self._dtype)
+
+    # -- printing
+
+    def __format__(self, spec: str) -> str:
+        value = self._value
+        return format(value if value.ndim or type(value) is not np.ndarray else value[()], spec)
+
+    def __str__(self) -> str:
+        text = text_of(self._value)
+        line = "\n" if "\n" in text else ""
+        return f"tf.Tensor({line}{text}, shape={self._value.shape}, dtype={self._dtype._name})"
+
+    def __repr__(self) -> str:
+        text = repr_of(self._value)
+        line = "\n" if "\n" in text else ""
+        return f"<tf.Tensor: shape={self._value.shape}, dtype={self._dtype._name}, numpy={line}{text}>"
+
+    # -- what graphs have and values have not
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("name", "op", "graph", "value_index"):
+            raise AttributeError(f"Tensor.{name} is undefined when eager execution is enabled.")
+        if name in _NUMPY_METHODS:
+            raise AttributeError(
+                f"EagerTensor object has no attribute '{name}'. \n"
+                "        If you are looking for numpy-related methods, please run the following:\n"
+                "        tf.experimental.numpy.experimental_enable_numpy_behavior()\n"
+                "      "
+            )
+        raise AttributeError(
+            f"'tensorflow.python.framework.ops.EagerTensor' object has no attribute '{name}'"  # TensorFlow's words
+        )
+
+    def eval(self, feed_dict: Any = None, session: Any = None) -> Any:
+        """Not for eager tensors: raises NotImplementedError."""
+        raise NotImplementedError(
+            "eval is not supported when eager execution is enabled, is .numpy() what you're looking for?"
+        )
+
+    def consumers(self) -> Any:
+        """Not for eager tensors: raises NotImplementedError."""
+        raise NotImplementedError("Tensor.consumers is undefined when eager execution is enabled.")
+
+    def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> EagerTensor:
+        return convert(self, None if dtype is None else as_dtype(dtype))
+
+
+def _unpickle(value: Any, name: str) -> EagerTensor:
+    return EagerTensor(value, as_dtype(name))
+
+
+class Readable:
+    """Something that ops read as a tensor, and that tapes know by itself: a variable."""
+
+    __slots__ = ()
+
+    def _read(self) -> EagerTensor:
+        """The present value; tapes that are on take note of the reading. For ops only: scripts get copies."""
+        raise NotImplementedError
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# printing
+
+
+def text_of(value: Any) -> str:
+    """The text of a value as `str` shows it inside of `tf.Tensor(...)`."""
+    if value.dtype.kind == "V" or value.dtype.kind == "f" and value.dtype.itemsize < 2:
+        value = value.astype(np.float32) if value.ndim == 0 else value
+    return str(value[()] if value.ndim == 0 else value)
+
+
+def repr_of(value: Any) -> str:
+    """The text of a value as `repr` shows it behind `numpy=`."""
+    return text_of(value) if value.ndim == 0 else repr(value)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# conversion
+
+
+def wrap(value: Any) -> EagerTensor:
+    """A tensor around an array or numpy scalar of our own making."""
+    found = from_numpy(value.dtype)
+    if found is None:
+        raise ValueError(f"Failed to convert a NumPy array to a Tensor (Unsupported numpy type: {value.dtype}).")
+    if value.ndim == 0 and type(value) is np.ndarray and found is not dtypes.string:
+        value = value[()]
+    return EagerTensor(value, found)
+
+
+def convert(value: Any, dtype: DType | None = None) -> Any:
+    """A value as a tensor.
+
+    Args:
+        value: a tensor, variable, numpy array or scalar, Python number, string, or a nest of lists of these.
+        dtype: the dtype that the tensor must have; None takes the value's own.
+
+    Returns:
+        A tensor: the value itself if it is one.
+
+    Raises:
+        ValueError, TypeError: in TensorFlow's words, when the value cannot be one.
+    """
+    kind = type(value)
+    if kind is EagerTensor:
+        if dtype is None or dtype is value._dtype:
+            return value
+        raise ValueError(
+            f"Tensor conversion requested dtype {dtype.name} for Tensor with dtype {value._dtype.name}: {value!r}"
+        )
+    converter = _CONVERTERS.get(kind)
+    if converter is not None:
+        return converter(value, dtype)
+    return _convert_other(value, dtype)
+
+
+def convert_leniently(value: Any, hint: DType) -> Any:
+    """A value as a tensor of the hinted dtype if it can be one, otherwise of its own."""
+    try:
+        return convert(value, hint)
+    except (TypeError, ValueError):
+        return convert(value)
+
+
+def _convert_other(value: Any, dtype: DType | None) -> Any:
+    """The kinds of values that a lookup by exact type does not tell."""
+    if isinstance(value, Tensor):  # a symbol of a trace
+        if dtype is not None and dtype is not value._dtype:
+            raise ValueError(
+                f"Tensor conversion requested dtype {dtype.name} for Tensor with dtype {value._dtype.name}: {value!r}"
+            )
+        return value
+    if isinstance(value, Readable):
+        return convert(value._read(), dtype)
+    for base, priority_functions in _USER_CONVERSIONS.items():
+        if isinstance(value, base):
+            for function in priority_functions:
+                made = function(value, dtype=dtype, name=None, as_ref=False)
+                if made is not NotImplemented:
+                    return made
+    protocol = getattr(type(value), "__tf_tensor__", None)
+    if protocol is not None:
+        made = protocol(value, dtype, None)
+        return convert(made, dtype) if dtype is not None else made
+    if isinstance(value, np.generic):
+        return _from_array(np.asarray(value), dtype)
+    if isinstance(value, np.ndarray):
+        return _from_array(value, dtype)
+    if isinstance(value, (list, tuple, range)):
+        return _from_sequence(value, dtype)
+    if isinstance(value, bool):
+        return _from_bool(value, dtype)
+    if isinstance(value, int):
+        return _from_int(int(value), dtype)
+    if isinstance(value, float):
+        return _from_float(float(value), dtype)
+    if isinstance(value, str):
+        return _from_string(str(value), dtype)
+    if isinstance(value, bytes):
+        return _from_string(bytes(value), dtype)
+    if isinstance(value, TensorShape):
+        if not value.is_fully_defined():
+            raise ValueError(f"Cannot convert a partially known TensorShape {value} to a Tensor.")
+        return _from_sequence(value.as_list(), dtype or dtypes.int32)
+    if isinstance(value, DType):
+        return _from_int(value.as_datatype_enum, dtype)
+    if hasattr(value, "__array__"):
+        return _from_array(np.asarray(value), dtype)
+    if isinstance(value, (memoryview, bytearray)):
+        return _from_array(np.asarray(value), dtype)
+    raise ValueError(f"Attempt to convert a value ({value!r}) with an unsupported type ({type(value)}) to a Tensor.")
+
+
+def _refusal(value: Any, dtype: DType) -> TypeError:
+    return TypeError(f"Cannot convert {value!r} to EagerTensor of dtype {error_name(dtype)}")
+
+
+def _from_float(value: float, dtype: DType | None) -> EagerTensor:
+    if dtype is None:
+        dtype = dtypes.float32
+    if dtype.kind not in "fc":
+        raise _refusal(value, dtype)
+    with silent():
+        made = EagerTensor(dtype.type(value), dtype)
+    if dtype is dtypes.float32 and made._value in _INFINITIES and value not in _INFINITIES:
+        raise ValueError("Can't convert Python sequence with a value out of range for a double-precision float.")
+    return made
+
+
+_INFINITIES = (float("inf"), float("-inf"))
+
+
+def _from_int(value: int, dtype: DType | None) -> EagerTensor:
+    if dtype is None:
+        dtype = dtypes.int32 if -(2**31) <= value < 2**31 else dtypes.int64
+        if not -(2**63) <= value < 2**63:
+            raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
+    if dtype.kind in "fc":
+        return EagerTensor(dtype.type(value), dtype)
+    if dtype.kind not in "iu":
+        raise _refusal(value, dtype)
+    if not -(2**63) <= value < 2**64:
+        raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
+    if dtype.bits >= 8:  # out of range wraps, as in TensorFlow
+        return EagerTensor(np.array(value & (2**dtype.bits - 1), f"u{dtype.size}").view(dtype.np)[()], dtype)
+    return EagerTensor(dtype.type(value), dtype)
+
+
+def _from_bool(value: bool, dtype: DType | None) -> EagerTensor:
+    if dtype is None or dtype is dtypes.bool:
+        return EagerTensor(np.bool_(value), dtypes.bool)
+    if dtype.kind in "fciu":
+        return EagerTensor(dtype.type(value), dtype)
+    raise _refusal(value, dtype)
+
+
+def _from_complex(value: complex, dtype: DType | None) -> EagerTensor:
+    if dtype is None:
+        dtype = dtypes.complex128
+    if dtype.kind != "c":
+        raise _refusal(value, dtype)
+    return EagerTensor(dtype.type(value), dtype)
+
+
+def _from_string(value: str | bytes, dtype: DType | None) -> EagerTensor:
+    if dtype is not None and dtype is not dtypes.string:
+        raise _refusal(value, dtype)
+    held = np.empty((), object)
+    held[()] = value.encode() if isinstance(value, str) else value
+    return EagerTensor(held, dtypes.string)
+
+
+def _from_array(value: Any, dtype: DType | None) -> EagerTensor:
+    """A numpy array or scalar; cast silently where a dtype is asked for, as TensorFlow does."""
+    own = from_numpy(value.dtype)
+    if value.dtype == object:
+        own = _check_objects(value)
+        value = value if own is dtypes.string else np.array(value.tolist())
+    elif own is None:
+        name = {"M": "DATETIME", "m": "TIMEDELTA", "V": "VOID", "f": "LONGDOUBLE", "c": "CLONGDOUBLE"}
+        raise ValueError(
+            "Failed to convert a NumPy array to a Tensor "
+            f"(Unsupported numpy type: NPY_{name.get(value.dtype.kind, value.dtype.name.upper())})."
+        )
+    elif own is dtypes.string:
+        value = _encode(value)
+    if dtype is not None and dtype is not own:
+        if (dtype is dtypes.string) or own is dtypes.string:
+            raise _refusal(value, dtype) if own is dtypes.string else invalid(
+                f"Cast {error_name(own)} to {error_name(dtype)} is not supported", "Cast"  # type: ignore[arg-type]
+            )
+        with silent():
+            value = cast_array(np.asarray(value), dtype)
+        own = dtype
+    elif type(value) is np.ndarray:
+        value = value.astype(own.np, order="C", copy=True)  # type: ignore[union-attr]
+    if value.ndim == 0 and own is not dtypes.string:
+        value = value[()]
+    return EagerTensor(value, own)  # type: ignore[arg-type]
+
+
+def _check_objects(value: Any) -> DType:
+    for item in value.flat:
+        if not isinstance(item, (str, bytes)):
+            raise ValueError(
+                f"Failed to convert a NumPy array to a Tensor (Unsupported object type {type(item).__name__})."
+            )
+    value = value.copy()
+    return dtypes.string
+
+
+def _encode(value: Any) -> Any:
+    """An array of texts or bytes as an object array of bytes."""
+    made = np.empty(value.shape, object)
+    flat = made.reshape(-1)
+    for at, item in enumerate(value.flat):
+        flat[at] = item.encode() if isinstance(item, str) else bytes(item)
+    return made
+
+
+def cast_array(value: Any, dtype: DType) -> Any:
+    """An array in another dtype, out-of-range floats as TensorFlow's x86 kernels leave them.
+
+    NaN and numbers outside of int32 or int64 become the lowest integer; numpy does the same on x86 but leaves other
+    machines to their own. bool is "not zero".
+    """
+    if value.dtype.kind == "c" and dtype.kind != "c":
+        value = value.real
+    if value.dtype.kind == "f" and dtype.kind in "iu" and dtype.bits < 32:
+        return value.astype(np.int32).astype(dtype.np)  # -1. as uint8 is 255, 300. is 44
+    return value.astype(dtype.np)
+
+
+def _from_sequence(value: Any, dtype: DType | None) -> Any:
+    """A list, tuple or range, nested; tensors inside make it a stack of tensors."""
+    leaves: list[Any] = []
+    shape: list[int] = []
+    _measure(value, 0, shape, leaves)
+    kinds = set(map(type, leaves))
+    if not kinds:
+        return EagerTensor(np.zeros(shape, (dtype or dtypes.float32).np), dtype or dtypes.float32)
+    if any(issubclass(kind, (Tensor, Readable)) for kind in kinds):
+        return _PACK[0](value, dtype)
+    if kinds == {float}:
+        own = dtypes.float32
+    elif kinds == {int}:
+        own = dtypes.int32 if all(-(2**31) <= item < 2**31 for item in leaves) else dtypes.int64
+    else:
+        own = _common(kinds, leaves)
+    if dtype is None:
+        dtype = own
+    return _fill(value, leaves, tuple(shape), own, dtype)
+
+
+def _measure(value: Any, depth: int, shape: list[int], leaves: list[Any]) -> None:
+    """Collect the leaves of a rectangular nest, and the lengths of its axes."""
+    if not isinstance(value, (list, tuple, range)):
+        if isinstance(value, np.ndarray) and value.ndim:
+            value = value.tolist() if value.dtype == object else list(value)
+        elif len(shape) != depth:
+            raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
+        else:
+            leaves.append(value)
+            return
+    if len(shape) == depth:
+        if leaves:
+            raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
+        shape.append(len(value))
+    elif shape[depth] != len(value):
+        raise ValueError("Can't convert non-rectangular Python sequence to Tensor.")
+    for item in value:
+        _measure(item, depth + 1, shape, leaves)
+
+
+def _common(kinds: set[type], leaves: list[Any]) -> DType:
+    """The dtype of a sequence whose leaves are of more than one type, or of numpy's."""
+    found: DType | None = None
+    for item in leaves:
+        if isinstance(item, np.generic) or (isinstance(item, np.ndarray) and item.ndim == 0):
+            own = from_numpy(item.dtype)
+        else:
+            own = _PYTHON.get(type(item))
+        if own is None and hasattr(item, "__array__"):
+            own = from_numpy(np.asarray(item).dtype)
+        if own is None:
+            if isinstance(item, (Tensor, Readable)):
+                return dtypes.float32
+            raise ValueError(
+                f"Attempt to convert a value ({item!r}) with an unsupported type ({type(item)}) to a Tensor."
+            )
+        if own is dtypes.int32 and not -(2**31) <= int(item) < 2**31:
+            own = dtypes.int64
+        if found is None or found is own:
+            found = own
+        elif {found.kind, own.kind} == {"i", "f"}:
+            found = found if found.kind == "f" else own
+        elif found.kind == own.kind and found.kind in "iufc":
+            found = found if isinstance(leaves[0], np.generic) and found.bits >= own.bits else _wider(found, own)
+        elif own.kind == "c" and found.kind in "if" or found.kind == "c" and own.kind in "if":
+            found = own if own.kind == "c" else found
+        else:
+            raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
+    assert found is not None
+    return found
+
+
+def _wider(a: DType, b: DType) -> DType:
+    return a if a.bits >= b.bits else b
+
+
+_PYTHON: dict[type, DType] = {
+    float: dtypes.float32,
+    int: dtypes.int32,
+    bool: dtypes.bool,
+    complex: dtypes.complex128,
+    str: dtypes.string,
+    bytes: dtypes.string,
+}
+
+
+def _fill(value: Any, leaves: list[Any], shape: tuple[int, ...], own: DType, dtype: DType) -> EagerTensor:
+    if own is dtypes.string or dtype is dtypes.string:
+        if own is not dtype:
+            raise _refusal(value, dtype)
+        made = np.empty(shape, object)
+        flat = made.reshape(-1)
+        for at, item in enumerate(leaves):
+            flat[at] = item.encode() if isinstance(item, str) else bytes(item)
+        return EagerTensor(made, dtypes.string)
+    order = "bufc"
+    have, want = (order.index("u" if d.kind == "i" else d.kind) for d in (own, dtype))
+    if have > want or (have == 1 and want == 0) or (dtype is dtypes.bool and own is not dtypes.bool):
+        raise _refusal(value, dtype)
+    if own.kind in "iu":
+        if any(not -(2**63) <= item < 2**64 for item in leaves):
+            raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
+        if dtype.kind in "iu":
+            mask = 2**dtype.bits - 1
+            if dtype.bits >= 8:
+                made = np.array([int(item) & mask for item in leaves], f"u{dtype.size}").view(dtype.np)
+            else:
+                made = np.array([int(item) for item in leaves]).astype(dtype.np)
+            return EagerTensor(made.reshape(shape), dtype)
+    with silent():
+        made = np.array(leaves).astype(dtype.np).reshape(shape)
+    return EagerTensor(made, dtype)
+
+
+# How each exact type converts; what is not here goes through `_convert_other`.
+_CONVERTERS: dict[type, Callable[[Any, DType | None], Any]] = {
+    float: _from_float,
+    int: _from_int,
+    bool: _from_bool,
+    complex: _from_complex,
+    str: _from_string,
+    bytes: _from_string,
+    list: _from_sequence,
+    tuple: _from_sequence,
+    range: _from_sequence,
+    np.ndarray: _from_array,
+    np.float32: _from_array,
+    np.float64: _from_array,
+    np.int64: _from_array,
+    np.int32: _from_array,
+}
+_USER_CONVERSIONS: dict[type, list[Callable[..., Any]]] = {}  # filled by tf.register_tensor_conversion_function
+
+
+def _no_pack(value: Any, dtype: DType | None) -> Any:
+    raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
+
+
+_PACK: list[Callable[[Any, DType | None], Any]] = [_no_pack]  # the slot that tf.stack fills: a list that holds tensors

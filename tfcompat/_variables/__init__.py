@@ -1,0 +1,1 @@
+"""State: variables, and the modules that hold them."""
