@@ -65,9 +65,7 @@ def full_integers(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtyp
     return words.view(dtype).reshape(shape)
 
 
-def integers(
-    key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype, low: int, high: int
-) -> np.ndarray:
+def integers(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype, low: int, high: int) -> np.ndarray:
     """Integers in [low, high) as `low + word mod (high - low)`, with low < high."""
     unsigned = np.uint64 if dtype.itemsize == 8 else np.uint32
     values = full_integers(key, counter, shape, np.dtype(unsigned))

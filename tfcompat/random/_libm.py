@@ -123,7 +123,9 @@ def radius(words: np.ndarray, doubles: np.ndarray, out: np.ndarray) -> None:
     np.sqrt(out, out=out)
 
 
-def sine_cosine(words: np.ndarray, doubles: np.ndarray, sine: np.ndarray, cosine: np.ndarray, spare: np.ndarray) -> None:
+def sine_cosine(
+    words: np.ndarray, doubles: np.ndarray, sine: np.ndarray, cosine: np.ndarray, spare: np.ndarray
+) -> None:
     """sine, cosine = sincosf(2 pi u), u being the uniform float32 of each word (uint64, overwritten)."""
     m = _integers(words)
     np.multiply(m, _TURN, out=spare, casting="same_kind")

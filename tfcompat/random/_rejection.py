@@ -8,7 +8,6 @@ the stream depends on what it has seen so far is finished by itself in Python nu
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 

@@ -15,6 +15,8 @@ import struct
 import threading
 from collections.abc import Callable
 
+import numpy as np
+
 from . import _philox
 
 DEFAULT_GRAPH_SEED = 87654321
@@ -68,9 +70,10 @@ def set_seed(seed: object) -> None:
         _eager.seed = seed  # type: ignore[assignment]
         try:
             hash(seed)
-        except TypeError:
-            seed = int(seed)  # type: ignore[call-overload]
-        _eager.draws = random.Random(seed)  # type: ignore[arg-type]
+            draws = random.Random(seed)  # type: ignore[arg-type]
+        except TypeError:  # a tensor or a numpy scalar
+            draws = random.Random(int(np.array(seed)))
+        _eager.draws = draws
         _eager.kernels.clear()
 
 
@@ -105,11 +108,11 @@ def kernel(attributes: object, op_seed: int | None) -> Kernel:
     if seed is None:
         seed = seed2 = 0
     elif op_seed is None:
-        return Kernel(seed, seed2)  # its own seed was drawn for this call alone: nothing to remember
-    identity = attributes, seed, seed2
+        return Kernel(int(seed), int(seed2))  # its own seed was drawn for this call alone: nothing to remember
+    identity = attributes, int(seed), int(seed2)
     found = _eager.kernels.get(identity)
     if found is None:
-        found = _eager.kernels.setdefault(identity, Kernel(seed, seed2))
+        found = _eager.kernels.setdefault(identity, Kernel(*identity[1:]))
     return found
 
 
