@@ -1,0 +1,77 @@
+"""Seeds and the numbers that follow from them."""
+
+
+def case_normal(tf):
+    tf.random.set_seed(42)
+    return [tf.random.normal([2, 3]), tf.random.normal([3]), tf.random.normal([])]
+
+
+def case_uniform(tf):
+    tf.random.set_seed(42)
+    return [tf.random.uniform([2, 3]), tf.random.uniform([4], 5, 10, tf.int32), tf.random.uniform([2], -1.0, 1.0)]
+
+
+def case_set_seed_again(tf):
+    tf.random.set_seed(7)
+    first = tf.random.normal([2])
+    second = tf.random.normal([2])
+    tf.random.set_seed(7)
+    return [first, second, tf.random.normal([2])]
+
+
+def case_op_seed(tf):
+    tf.random.set_seed(7)
+    return [tf.random.normal([2], seed=3), tf.random.normal([2], seed=3), tf.random.uniform([2], seed=3)]
+
+
+def case_mean_and_stddev(tf):
+    tf.random.set_seed(1)
+    return tf.random.normal([3], mean=10.0, stddev=0.5)
+
+
+def case_dtypes(tf):
+    tf.random.set_seed(1)
+    return [
+        tf.random.normal([3], dtype=tf.float64),
+        tf.random.uniform([3], dtype=tf.float64),
+        tf.random.normal([3], dtype=tf.float16),
+        tf.random.uniform([3], maxval=100, dtype=tf.int64),
+    ]
+
+
+def case_truncated_normal(tf):
+    tf.random.set_seed(1)
+    return tf.random.truncated_normal([8])
+
+
+def case_shuffle(tf):
+    tf.random.set_seed(1)
+    return [tf.random.shuffle(tf.range(10)), tf.random.shuffle(tf.reshape(tf.range(6), [3, 2]))]
+
+
+def case_stateless(tf):
+    return [
+        tf.random.stateless_normal([3], seed=[1, 2]),
+        tf.random.stateless_uniform([3], seed=[1, 2]),
+        tf.random.stateless_uniform([3], seed=(1, 2), minval=0, maxval=10, dtype=tf.int32),
+    ]
+
+
+def case_generator(tf):
+    g = tf.random.Generator.from_seed(1234)
+    return [g.normal([2, 3]), g.uniform([2]), g.state.numpy()]
+
+
+def case_initializers(tf):
+    return [
+        tf.random_normal_initializer(seed=3)([2]),
+        tf.random_uniform_initializer(seed=3)([2]),
+        tf.zeros_initializer()([2]),
+        tf.ones_initializer()([2]),
+        tf.constant_initializer(4.0)([2]),
+    ]
+
+
+def case_keras_set_random_seed(tf):
+    tf.keras.utils.set_random_seed(5)
+    return [tf.random.normal([2]), tf.random.uniform([2])]
