@@ -98,6 +98,31 @@ def _again(primitive: Primitive, error: Exception, *inputs: EagerTensor) -> Any:
     raise invalid(f"Incompatible shapes: {' vs. '.join(shapes)}", primitive.op) from None
 
 
+def _pair(primitive: Primitive, x: Any, y: Any, lenient: bool) -> tuple[Any, Any]:
+    """Two operands as tensors of one dtype that the op takes, or TensorFlow's refusal.
+
+    The first decides: what is not a tensor yet converts without a hint on the left, and to the left one's dtype on
+    the right (`tf.add(1, x)` is int32 + float32, and an error).
+    """
+    if type(x) is not EagerTensor:
+        x = x._read() if isinstance(x, Readable) else convert(x)
+    d = x._dtype
+    if type(y) is not EagerTensor:
+        if isinstance(y, Readable):
+            y = y._read()
+        elif isinstance(y, Tensor):
+            pass
+        elif lenient:
+            y = convert_leniently(y, d)
+        else:
+            y = convert(y, d)
+    if not primitive.mask & d.bit:
+        raise refuse(primitive, d)
+    if y._dtype is not d:
+        raise mismatch(primitive.op, 1, d, y._dtype)
+    return x, y
+
+
 # ---------------------------------------------------------------------------------------------------------------
 # rows
 
@@ -174,31 +199,6 @@ def _compare_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], mask: i
         return observe(primitive, (x, y), None, NO_STATICS)
 
     return op
-
-
-def _pair(primitive: Primitive, x: Any, y: Any, lenient: bool) -> tuple[Any, Any]:
-    """Two operands as tensors of one dtype that the op takes, or TensorFlow's refusal.
-
-    The first decides: what is not a tensor yet converts without a hint on the left, and to the left one's dtype on
-    the right (`tf.add(1, x)` is int32 + float32, and an error).
-    """
-    if type(x) is not EagerTensor:
-        x = x._read() if isinstance(x, Readable) else convert(x)
-    d = x._dtype
-    if type(y) is not EagerTensor:
-        if isinstance(y, Readable):
-            y = y._read()
-        elif isinstance(y, Tensor):
-            pass
-        elif lenient:
-            y = convert_leniently(y, d)
-        else:
-            y = convert(y, d)
-    if not primitive.mask & d.bit:
-        raise refuse(primitive, d)
-    if y._dtype is not d:
-        raise mismatch(primitive.op, 1, d, y._dtype)
-    return x, y
 
 
 def _finish(op: Any, primitive: Primitive, name: str, args: tuple[str, ...], doc: str) -> Any:

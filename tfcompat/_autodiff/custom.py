@@ -1,0 +1,285 @@
+"""What scripts say of gradients themselves: custom ones, none, the plain one of something else."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from .._array._shape import identity
+from .._core import nest
+from .._core.modes import SWITCHES, observe, silence_listeners, switch_off, switch_on
+from .._core.op import NO_STATICS, Primitive, as_input, primitive
+from .._core.tensor import EagerTensor, Readable, Tensor
+from .tape import GradientTape, UnconnectedGradients
+
+
+@primitive(op="StopGradient", grad=None)
+def _stop_gradient(x: Any) -> Any:
+    return x
+
+
+def stop_gradient(input: Any, name: Any = None) -> Any:
+    """The same value, through which no gradient passes.
+
+    Args:
+        input: a tensor or variable.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor.
+
+    >>> x = tf.Variable(3.0)
+    >>> with tf.GradientTape() as tape:
+    ...     y = x * tf.stop_gradient(x)
+    >>> tape.gradient(y, x).numpy()
+    np.float32(3.0)
+    """
+    return _stop_gradient(as_input(input))
+
+
+class _VariableWatcher:
+    """A listener that collects the trainable variables that are read."""
+
+    def __init__(self) -> None:
+        self.variables: dict[int, Any] = {}
+
+    def record(self, primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[str, Any]) -> None:
+        """Ops are none of its business."""
+
+    def read(self, variable: Any, tensor: Any) -> None:
+        """Take note of a variable."""
+        if variable._trainable:
+            self.variables[id(variable)] = variable
+
+    def __enter__(self) -> _VariableWatcher:
+        switch_on(self)
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        switch_off(self)
+
+
+def custom_gradient(f: Callable[..., Any] | None = None) -> Any:
+    """Make a function whose gradient is computed as it says.
+
+    Args:
+        f: a function of tensors that returns its result, or several, and a function from the cotangents of the
+            results to those of the arguments. If `f` reads variables, that function takes the keyword
+            `variables` and returns a pair, the second part being the gradients of the variables.
+
+    Returns:
+        A function of the same arguments that returns the results.
+
+    Raises:
+        TypeError: when `f` reads variables and its gradient function does not take them.
+        ValueError: on the way back, when the number of gradients is wrong.
+
+    >>> @tf.custom_gradient
+    ... def clipped(x):
+    ...     return x * x, lambda dy: tf.minimum(dy * 2 * x, 1.0)
+    >>> x = tf.constant(5.0)
+    >>> with tf.GradientTape() as tape:
+    ...     tape.watch(x)
+    ...     y = clipped(x)
+    >>> tape.gradient(y, x).numpy()
+    np.float32(1.0)
+    """
+    if f is None:
+        return custom_gradient
+    if isinstance(f, Bind):
+        return f
+
+    @functools.wraps(f)
+    def decorated(*args: Any, **kwargs: Any) -> Any:
+        return _run(f, args, kwargs)
+
+    return Bind(f, decorated)
+
+
+class Bind:
+    """A function with a custom gradient, which also serves as a method."""
+
+    def __init__(self, f: Callable[..., Any], decorated: Callable[..., Any]) -> None:
+        functools.update_wrapper(self, f)
+        self._f = f
+        self._decorated = decorated
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        if instance is None:
+            return self
+        return functools.partial(self._decorated, instance)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._decorated(*args, **kwargs)
+
+
+def _takes_variables(function: Callable[..., Any]) -> bool:
+    try:
+        spec = inspect.getfullargspec(function)
+    except TypeError:
+        return True
+    return "variables" in spec.args or "variables" in spec.kwonlyargs or spec.varkw is not None
+
+
+def _run(f: Callable[..., Any], args: Any, kwargs: Any) -> Any:
+    with _VariableWatcher() as watcher:
+        result, grad_fn = f(*args, **kwargs)
+    given = nest.flatten([args, kwargs], expand_composites=True)
+    inputs = [x for x in given if x is not None]
+    variables = [v for v in watcher.variables.values() if all(v is not x for x in inputs)]
+    if variables and not _takes_variables(grad_fn):
+        raise TypeError(
+            "@tf.custom_gradient grad_fn must accept keyword argument 'variables', since function uses variables: "
+            f"{variables}"
+        )
+    count = len(inputs)
+    flat = nest.flatten(result, expand_composites=True)
+    outputs: list[Any] = []
+    for x in flat:  # tensors of their own: what f recorded on the way must not be met on the way back
+        x = as_input(x)
+        outputs.append(EagerTensor(x._value, x._dtype))
+
+    def formula(F: Any, g: Any, y: Any, *_: Any) -> list[Any]:
+        gs = [_zeros_like(o) if one is None else one for one, o in zip(g, outputs, strict=True)]
+        if variables:
+            of_inputs, of_variables = grad_fn(*gs, variables=variables)
+            of_variables = nest.flatten(of_variables)
+            if len(of_variables) != len(variables):
+                raise ValueError("Must return gradient for each variable from @custom_gradient grad_fn.")
+        else:
+            of_inputs, of_variables = grad_fn(*gs), []
+        of_inputs = nest.flatten(of_inputs)
+        if len(of_inputs) != count:
+            raise ValueError(
+                f"custom_gradient function expected to return {count} gradients, but returned {len(of_inputs)} instead."
+            )
+        return [p if p is None or hasattr(p, "indices") else as_input(p) for p in (*of_inputs, *of_variables)]
+
+    if SWITCHES.listeners or SWITCHES.trace is not None:
+        recorded = tuple(as_input(x) for x in (*inputs, *variables))
+        name = getattr(f, "__name__", type(f).__name__)
+        observe(Primitive(name, None, _no_kernel, formula, tensors=True), recorded, outputs, NO_STATICS)
+    return nest.pack_sequence_as(result, outputs, expand_composites=True)
+
+
+def _no_kernel(*arrays: Any) -> Any:
+    raise AssertionError("a function with a custom gradient has run already")
+
+
+def _zeros_like(x: EagerTensor) -> EagerTensor:
+    value = x._value
+    return EagerTensor(np.zeros_like(value) if value.ndim else value.dtype.type(0), x._dtype)
+
+
+def grad_pass_through(f: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function that computes `f` and whose gradient is that of the identity.
+
+    Args:
+        f: a function of one tensor.
+
+    Returns:
+        A function of one tensor.
+
+    >>> rounded = tf.grad_pass_through(tf.round)
+    >>> x = tf.constant(2.7)
+    >>> with tf.GradientTape() as tape:
+    ...     tape.watch(x)
+    ...     y = rounded(x)
+    >>> tape.gradient(y, x).numpy()
+    np.float32(1.0)
+    """
+
+    @custom_gradient
+    def passed(*args: Any, **kwargs: Any) -> Any:
+        def grad(*gs: Any, variables: Any = None) -> Any:
+            if variables is not None:
+                return gs, [None] * len(variables)
+            return gs
+
+        return f(*args, **kwargs), grad
+
+    return functools.wraps(f)(lambda *args, **kwargs: passed(*args, **kwargs))
+
+
+def recompute_grad(f: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a function that computes `f` again on the way back instead of keeping what is inside it.
+
+    Args:
+        f: a function of tensors.
+
+    Returns:
+        A function of the same arguments.
+
+    >>> f = tf.recompute_grad(lambda x: x * x)
+    >>> x = tf.constant(3.0)
+    >>> with tf.GradientTape() as tape:
+    ...     tape.watch(x)
+    ...     y = f(x)
+    >>> tape.gradient(y, x).numpy()
+    np.float32(6.0)
+    """
+
+    @custom_gradient
+    def recomputed(*args: Any, **kwargs: Any) -> Any:
+        watchers = tuple(one for one in SWITCHES.listeners if isinstance(one, _VariableWatcher))
+        with silence_listeners(watchers):
+            result = f(*args, **kwargs)
+
+        def grad(*gs: Any, variables: Any = None) -> Any:
+            with GradientTape() as tape:
+                again = nest.map_structure(lambda x: identity(x) if isinstance(x, (Tensor, Readable)) else x, args)
+                sources = [x for x in nest.flatten(again) if isinstance(x, Tensor)]
+                tape.watch(sources)
+                if variables is not None:
+                    tape.watch(list(variables))
+                out = f(*again, **kwargs)
+            found = tape.gradient(
+                out,
+                sources + list(variables or []),
+                output_gradients=nest.pack_sequence_as(out, list(gs)),
+                unconnected_gradients=UnconnectedGradients.ZERO,
+            )
+            by_tensor = {id(x): g for x, g in zip(sources, found[: len(sources)], strict=True)}
+            of_inputs = [by_tensor.get(id(x)) for x in nest.flatten(again)]
+            return of_inputs if variables is None else (of_inputs, found[len(sources) :])
+
+        return result, grad
+
+    return functools.wraps(f)(lambda *args, **kwargs: recomputed(*args, **kwargs))
+
+
+def gradients(
+    ys: Any,
+    xs: Any,
+    grad_ys: Any = None,
+    name: str = "gradients",
+    gate_gradients: bool = False,
+    aggregation_method: Any = None,
+    stop_gradients: Any = None,
+    unconnected_gradients: Any = UnconnectedGradients.NONE,
+) -> Any:
+    """Symbolic gradients: inside of a `tf.function` only.
+
+    Raises:
+        RuntimeError: in eager mode.
+    """
+    raise RuntimeError("tf.gradients is not supported when eager execution is enabled. Use tf.GradientTape instead.")
+
+
+def hessians(
+    ys: Any,
+    xs: Any,
+    gate_gradients: bool = False,
+    aggregation_method: Any = None,
+    name: str = "hessians",
+) -> Any:
+    """Symbolic second derivatives: inside of a `tf.function` only.
+
+    Raises:
+        RuntimeError: in eager mode.
+    """
+    gradients(ys, xs)

@@ -1,0 +1,9 @@
+"""Functions on nested structures: lists, tuples, dicts and their kin that hold tensors or anything else."""
+
+from ._core.nest import (
+    assert_same_structure as assert_same_structure,
+    flatten as flatten,
+    is_nested as is_nested,
+    map_structure as map_structure,
+    pack_sequence_as as pack_sequence_as,
+)
