@@ -28,7 +28,9 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 PUBLIC_ONLY = FLOORS[5]  # written in the public tf, which they may import: they load on demand, when it is there
 
 # Imports inside functions: `file: imported module`, and why it cannot stand at the top.
-DEFERRED: dict[tuple[str, str], str] = {}
+DEFERRED = {
+    ("_core/dtypes.py", "ml_dtypes"): "optional: only the dtypes that numpy lacks need it",
+}
 ALLOWED = sys.stdlib_module_names | {"numpy", "tfcompat"}
 OPTIONAL = {"ml_dtypes"}  # extras; inside functions only
 

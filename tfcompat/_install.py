@@ -12,6 +12,7 @@ import importlib.machinery
 import sys
 import types
 from collections.abc import Sequence
+from typing import Any
 
 from . import _facts
 
@@ -97,7 +98,8 @@ class _Finder:
                 name=fullname,
             )
         module = self._module(fullname)
-        return importlib.machinery.ModuleSpec(fullname, _Alias(module), is_package=hasattr(module, "__path__"))
+        loader: Any = _Alias(module)  # no importlib.abc.Loader, which would cost import time
+        return importlib.machinery.ModuleSpec(fullname, loader, is_package=hasattr(module, "__path__"))
 
     def _module(self, fullname: str) -> types.ModuleType:
         ours = _translate(fullname)
