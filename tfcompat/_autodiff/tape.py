@@ -128,7 +128,9 @@ class GradientTape:
                 raise ValueError(
                     f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType."
                 )
-            dtype = x.dtype  # type: ignore[union-attr]
+            if isinstance(x, Readable):
+                x = x._variable
+            dtype = x.dtype
             if not dtype.trainable:
                 _warn(f"The dtype of the watched tensor must be floating (e.g. tf.float32), got {dtype!r}")
             if isinstance(x, Readable):
@@ -198,9 +200,7 @@ class GradientTape:
                 "to be differentiated, but received None."
             )
         unconnected = _unconnected(unconnected_gradients)
-        asked = nest.flatten(sources, expand_composites=True)
-        for x in asked:
-            _check_source(x)
+        asked = [_source(x) for x in nest.flatten(sources, expand_composites=True)]
         targets = []
         for t in nest.flatten(target, expand_composites=True):
             t = self._target(t)
@@ -257,7 +257,7 @@ class GradientTape:
                [0., 4.]], dtype=float32)
         """
         self._check_usable()
-        asked = nest.flatten(sources, expand_composites=True)
+        asked = [_source(x) for x in nest.flatten(sources, expand_composites=True)]
         unconnected = _unconnected(unconnected_gradients)
         if self._recording and not self._persistent:
             self._stop()
@@ -321,6 +321,7 @@ class GradientTape:
         batch, *rest = target_shape.as_list()
         columns = int(np.prod(rest))
         picks = [tuple(range(at, batch * columns, columns)) for at in range(columns)]
+        source = _source(source)
         rows = self._rows(target, [source], picks)
         if not self._persistent:
             self._records = None
@@ -346,7 +347,8 @@ class GradientTape:
     def _target(self, t: Any) -> Any:
         """A target as the tensor whose id the records know."""
         if isinstance(t, Readable):
-            tensor = t._tensor  # type: ignore[attr-defined]
+            t = t._variable
+            tensor = t._tensor
             self.read(t, tensor)
             return tensor
         return convert(t)
@@ -375,8 +377,6 @@ class GradientTape:
 
     def _rows(self, target: Any, asked: Sequence[Any], picks: Sequence[tuple[int, ...]]) -> list[list[Any]]:
         """Gradients of sums of picked elements of the flattened target, one row for each pick."""
-        for x in asked:
-            _check_source(x)
         shape = target._value.shape
         size = int(np.prod(shape))
         rows = []
@@ -415,16 +415,20 @@ def _unconnected(value: Any) -> UnconnectedGradients:
         raise ValueError(f"Unknown value for unconnected_gradients: {value!r}") from None
 
 
-def _check_source(x: Any) -> None:
+def _source(x: Any) -> Any:
+    """A source as what the tape knows it by."""
     if not isinstance(x, (Tensor, Readable)):
         raise ValueError(
             f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType."
         )
-    if not x.dtype.trainable:  # type: ignore[union-attr]
+    if isinstance(x, Readable):
+        x = x._variable
+    if not x.dtype.trainable:
         _warn(
             "The dtype of the source tensor must be floating (e.g. tf.float32) when calling "
-            f"GradientTape.gradient, got {x.dtype!r}"  # type: ignore[union-attr]
+            f"GradientTape.gradient, got {x.dtype!r}"
         )
+    return x
 
 
 def _unconnected_value(x: Any, unconnected: UnconnectedGradients) -> Any:

@@ -372,7 +372,7 @@ def as_inputs(op: str, *values: Any, dtype: DType | None = None, name: str | Non
     if dtype is None:
         for x in values:
             if isinstance(x, (Tensor, Readable)):
-                dtype = x._dtype if isinstance(x, Tensor) else x.dtype  # type: ignore[attr-defined]
+                dtype = x._dtype  # type: ignore[union-attr]
                 break
     made: list[Any] = []
     for at, x in enumerate(values):

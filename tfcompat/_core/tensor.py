@@ -248,6 +248,11 @@ class Readable:
         """The present value; tapes that are on take note of the reading. For ops only: scripts get copies."""
         raise NotImplementedError
 
+    @property
+    def _variable(self) -> Any:
+        """The variable that tapes know a reading by: this one, or the one that it stands for."""
+        return self
+
 
 # ---------------------------------------------------------------------------------------------------------------
 # printing

@@ -509,6 +509,10 @@ class UnreadVariable(Variable):
     def _read(self) -> EagerTensor:
         return self._parent._read()
 
+    @property
+    def _variable(self) -> Variable:
+        return self._parent
+
 
 def _unpickle(tensor: EagerTensor, trainable: bool, name: str, shape: TensorShape) -> Variable:
     made = Variable(tensor, trainable, shape=shape)
