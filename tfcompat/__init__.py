@@ -1,7 +1,8 @@
-"""TensorFlow's API on numpy: the table of contents of `tf.*`, under TensorFlow's own headings."""
+"""TensorFlow's API on numpy: the table of contents of `tf.*`, under the headings of TensorFlow's own reference."""
 
 from typing import TYPE_CHECKING
 
+# -- tensors
 from ._array._create import constant as constant
 from ._array._create import convert_to_tensor as convert_to_tensor
 from ._array._create import ones as ones
@@ -10,10 +11,89 @@ from ._array._join import concat as concat
 from ._array._join import stack as stack
 from ._array._shape import identity as identity
 from ._array._shape import reshape as reshape
+
+# -- automatic differentiation
+from ._autodiff.custom import custom_gradient as custom_gradient
+from ._autodiff.custom import grad_pass_through as grad_pass_through
+from ._autodiff.custom import gradients as gradients
+from ._autodiff.custom import hessians as hessians
+from ._autodiff.custom import recompute_grad as recompute_grad
+from ._autodiff.custom import stop_gradient as stop_gradient
+from ._autodiff.indexed_slices import IndexedSlices as IndexedSlices
 from ._autodiff.tape import GradientTape as GradientTape
+from ._autodiff.tape import UnconnectedGradients as UnconnectedGradients
+
+# -- types
+from ._core.dtypes import DType as DType
+from ._core.dtypes import as_dtype as as_dtype
+from ._core.dtypes import bfloat16 as bfloat16
+from ._core.dtypes import bool as bool
+from ._core.dtypes import complex64 as complex64
+from ._core.dtypes import complex128 as complex128
+from ._core.dtypes import double as double
+from ._core.dtypes import float16 as float16
 from ._core.dtypes import float32 as float32
+from ._core.dtypes import float64 as float64
+from ._core.dtypes import half as half
+from ._core.dtypes import int8 as int8
+from ._core.dtypes import int16 as int16
+from ._core.dtypes import int32 as int32
+from ._core.dtypes import int64 as int64
+from ._core.dtypes import qint8 as qint8
+from ._core.dtypes import qint16 as qint16
+from ._core.dtypes import qint32 as qint32
+from ._core.dtypes import quint8 as quint8
+from ._core.dtypes import quint16 as quint16
+from ._core.dtypes import resource as resource
+from ._core.dtypes import string as string
+from ._core.dtypes import uint8 as uint8
+from ._core.dtypes import uint16 as uint16
+from ._core.dtypes import uint32 as uint32
+from ._core.dtypes import uint64 as uint64
+from ._core.dtypes import variant as variant
+from ._core.modes import executing_eagerly as executing_eagerly
 from ._core.shapes import TensorShape as TensorShape
+from ._core.specs import TensorSpec as TensorSpec
+from ._core.specs import TypeSpec as TypeSpec
+from ._core.specs import type_spec_from_value as type_spec_from_value
 from ._core.tensor import Tensor as Tensor
+from ._install import install as install
+from ._install import uninstall as uninstall
 from ._lazy import lazy
+
+# -- state
+from ._variables.module import Module as Module
+from ._variables.scopes import get_current_name_scope as get_current_name_scope
+from ._variables.scopes import name_scope as name_scope
 from ._variables.variable import Variable as Variable
-from .math import *  # noqa
+from ._variables.variable import VariableAggregation as VariableAggregation
+from ._variables.variable import VariableSynchronization as VariableSynchronization
+
+# -- mathematics
+from .math._elementwise import add as add
+from .math._elementwise import cos as cos
+from .math._elementwise import exp as exp
+from .math._elementwise import multiply as multiply
+from .math._elementwise import negative as negative
+from .math._elementwise import pow as pow
+from .math._elementwise import sin as sin
+from .math._elementwise import sqrt as sqrt
+from .math._elementwise import square as square
+from .math._elementwise import subtract as subtract
+from .math._elementwise import tanh as tanh
+from .math._reduce import reduce_sum as reduce_sum
+from .version import VERSION as __version__
+
+newaxis = None
+
+_LAZY = ("autodiff", "bitwise", "dtypes", "errors", "keras", "linalg", "math", "nest", "nn", "random", "test", "version")
+
+if TYPE_CHECKING:
+    from . import autodiff as autodiff
+    from . import errors as errors
+    from . import math as math
+    from . import nest as nest
+    from . import test as test
+    from . import version as version
+else:
+    __getattr__, __dir__ = lazy(__name__, _LAZY)

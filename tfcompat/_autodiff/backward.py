@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from .._core.quiet import silent
+from .._core.quiet import IGNORE, RESET, SET
 from .._core.tensor import wrap
 from .indexed_slices import IndexedSlices, accumulate, densify, wrapped
-from .worlds import KERNELS, OPS
+from .worlds import KERNELS, OPS, REAL_KERNELS
 
 Record = tuple[Any, Sequence[Any], Any, dict[str, Any]]
 
@@ -38,8 +38,11 @@ def walk(
     """
     if recorded:
         return _walk_tensors(records, known, cotangents, keep)
-    with silent():
+    token = SET(IGNORE)
+    try:
         found = _walk_arrays(records, known, {at: _bare(g) for at, g in cotangents.items()}, keep)
+    finally:
+        RESET(token)
     return {at: wrapped(g) for at, g in found.items()}
 
 
@@ -53,9 +56,9 @@ def _bare(g: Any) -> Any:
 def _walk_arrays(
     records: Sequence[Record], known: Collection[int], grads: dict[int, Any], keep: Collection[int]
 ) -> dict[int, Any]:
-    F = KERNELS
     for made, inputs, output, statics in reversed(records):
         if type(output) is list:
+            F = KERNELS
             at = [id(o) for o in output]
             g: Any = [densify(grads.get(i)) for i in at]
             if all(one is None for one in g):
@@ -72,6 +75,7 @@ def _walk_arrays(
             if type(g) is IndexedSlices:
                 g = densify(g)
             y = output._value
+            F = REAL_KERNELS if output._dtype.kind == "f" else KERNELS
         formulas = made.grads
         if type(formulas) is tuple:
             values = [x._value for x in inputs]
@@ -79,9 +83,8 @@ def _walk_arrays(
                 i = id(x)
                 if formula is not None and i in known:
                     new = formula(F, g, y, *values, **statics)
-                    old = grads.get(i)
                     if new is not None:
-                        grads[i] = new if old is None else accumulate(old, new)
+                        grads[i] = accumulate(grads[i], new) if i in grads else new
             continue
         if formulas is None:
             continue

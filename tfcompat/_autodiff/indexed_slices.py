@@ -100,6 +100,8 @@ def densify(g: Any) -> Any:
 
 def accumulate(a: Any, b: Any) -> Any:
     """The sum of two gradients; slices stay slices while nothing dense comes in."""
+    if type(a) is not IndexedSlices and type(b) is not IndexedSlices:
+        return a + b
     if type(a) is IndexedSlices and type(b) is IndexedSlices:
         join = np.concatenate if isinstance(a._values, (np.ndarray, np.generic)) else concat
         return IndexedSlices(

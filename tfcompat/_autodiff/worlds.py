@@ -55,5 +55,11 @@ class World:
         return f"<the world of {self._name}>"
 
 
+def _same(x: Any) -> Any:
+    return x
+
+
 KERNELS = World("kernels", lambda op: op.primitive.kernel)
+REAL_KERNELS = World("kernels of real numbers", lambda op: op.primitive.kernel)
+REAL_KERNELS.conjugate = _same  # asking an array whether it is complex would cost more than most scalar formulas
 OPS = World("ops", lambda op: op)

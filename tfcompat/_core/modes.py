@@ -47,13 +47,14 @@ def switch_on(listener: Listener) -> None:
 
 def switch_off(listener: Listener) -> None:
     """Stop what `switch_on` began; no error if it is off."""
-    left = tuple(other for other in SWITCHES.listeners if other is not listener)
-    if len(left) != len(SWITCHES.listeners):
-        SWITCHES.listeners = left
-        for at, other in enumerate(ACTIVE):
-            if other is listener:
-                del ACTIVE[at]
-                break
+    listeners = SWITCHES.listeners
+    if listeners and listeners[-1] is listener:  # the usual order of nested `with` blocks
+        SWITCHES.listeners = listeners[:-1]
+    elif listener in listeners:
+        SWITCHES.listeners = tuple([other for other in listeners if other is not listener])
+    else:
+        return
+    ACTIVE.remove(listener)
 
 
 class silence_listeners:
@@ -89,3 +90,12 @@ def observe(primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[st
     for listener in SWITCHES.listeners:
         listener.record(primitive, inputs, output, statics)
     return output
+
+
+def executing_eagerly() -> bool:
+    """Whether ops run at once; False while a function is traced.
+
+    >>> tf.executing_eagerly()
+    True
+    """
+    return SWITCHES.trace is None
