@@ -5,31 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .._core.op import as_input
-from .._core.tensor import Readable, Tensor, convert
+from .._core.op import forward, reflected
+from .._core.tensor import Readable, Tensor
 from ..math._elementwise import add, multiply, negative, pow, subtract
 
 
-def _reflected(op: Callable[..., Any]) -> Callable[[Any, Any], Any]:
-    """The operator with the tensor on the right: the left value converts to its dtype, strictly."""
-
-    def operator(y: Any, x: Any) -> Any:
-        y = as_input(y)
-        return op(convert(x, y._dtype), y)
-
-    return operator
-
-
 OPERATORS: dict[str, Callable[..., Any]] = {
-    "__add__": add,
-    "__radd__": _reflected(add),
-    "__sub__": subtract,
-    "__rsub__": _reflected(subtract),
-    "__mul__": multiply,
-    "__rmul__": _reflected(multiply),
+    "__add__": forward(add, "__radd__"),
+    "__radd__": reflected(add),
+    "__sub__": forward(subtract, "__rsub__"),
+    "__rsub__": reflected(subtract),
+    "__mul__": forward(multiply, "__rmul__"),
+    "__rmul__": reflected(multiply),
     "__neg__": negative,
-    "__pow__": pow,
-    "__rpow__": _reflected(pow),
+    "__pow__": forward(pow, "__rpow__"),
+    "__rpow__": reflected(pow),
 }
 
 

@@ -9,10 +9,12 @@ mode, and that order leaves the hot path with two tests.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from .dtypes import DType, error_name, mask_of
+import numpy as np
+
+from .dtypes import DType, error_name, float32, float64, int32, int64, mask_of
 from .dtypes import bool as bool_dtype
 from .errors import InvalidArgumentError, invalid, tail
 from .modes import ACTIVE, observe
@@ -22,6 +24,16 @@ from .tensor import EagerTensor, Readable, Tensor, convert, convert_leniently, w
 NO_STATICS: dict[str, Any] = {}
 Formula = Callable[..., Any]
 Grad = Formula | None | Sequence[Formula | None]
+Slow = Callable[..., Any]
+
+# Python's operators take a Python number beside an array of these dtypes, with the result of a conversion before (numpy's
+# "weak" scalars) as long as the number is not large: 0.05 us against 0.6.
+NOTHING_WEAK: Mapping[type, int] = {}
+WEAK: Mapping[type, int] = {
+    float: mask_of((float32, float64)),
+    int: mask_of((float32, float64, int32, int64)),
+}
+LIMIT = 2.0**31
 
 
 class Primitive:
@@ -35,9 +47,11 @@ class Primitive:
             callable that returns the gradients of all inputs; or None for an op that no gradient passes.
         dtypes: the types that the first input may have, in the order of TensorFlow's message.
         tensors: whether the formulas want tensors and record what they do (custom gradients).
+        weak: for each type of Python's numbers the mask of the dtypes whose arrays the kernel takes it beside.
+        slow: how an op of two tensors deals with operands that its hot path does not know.
     """
 
-    __slots__ = ("dtypes", "grads", "kernel", "mask", "name", "op", "tensors")
+    __slots__ = ("dtypes", "grads", "kernel", "mask", "name", "op", "slow", "tensors", "weak")
 
     def __init__(
         self,
@@ -55,6 +69,8 @@ class Primitive:
         self.dtypes = dtypes
         self.mask = mask_of(dtypes) if dtypes else -1
         self.tensors = tensors
+        self.weak: Mapping[type, int] = NOTHING_WEAK
+        self.slow: Slow = settle
 
     def __repr__(self) -> str:
         return f"<primitive {self.name}>"
@@ -94,15 +110,26 @@ def _again(primitive: Primitive, error: Exception, *inputs: EagerTensor) -> Any:
             return primitive.kernel(*[x._value for x in inputs])
         finally:
             RESET(token)
-    shapes = [dims(x._value.shape) for x in inputs]
-    raise invalid(f"Incompatible shapes: {' vs. '.join(shapes)}", primitive.op) from None
+    shapes = [x._value.shape for x in inputs]
+    try:
+        np.broadcast_shapes(*shapes)
+    except ValueError:
+        raise invalid(f"Incompatible shapes: {' vs. '.join(map(dims, shapes))}", primitive.op) from None
+    raise invalid(str(error).rstrip("."), primitive.op) from None  # integers to negative powers, in TensorFlow's words
 
 
-def _pair(primitive: Primitive, x: Any, y: Any, lenient: bool) -> tuple[Any, Any]:
+def pair(primitive: Primitive, x: Any, y: Any, lenient: bool = False) -> tuple[Any, Any]:
     """Two operands as tensors of one dtype that the op takes, or TensorFlow's refusal.
 
     The first decides: what is not a tensor yet converts without a hint on the left, and to the left one's dtype on
     the right (`tf.add(1, x)` is int32 + float32, and an error).
+
+    Args:
+        primitive: the op.
+        x: the left operand.
+        y: the right operand.
+        lenient: whether a right operand that cannot take the left one's dtype keeps its own (the error is another
+            one then).
     """
     if type(x) is not EagerTensor:
         x = x._read() if isinstance(x, Readable) else convert(x)
@@ -121,6 +148,14 @@ def _pair(primitive: Primitive, x: Any, y: Any, lenient: bool) -> tuple[Any, Any
     if y._dtype is not d:
         raise mismatch(primitive.op, 1, d, y._dtype)
     return x, y
+
+
+def settle(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+    """Convert the operands of an op of two tensors and call it again."""
+    x, y = pair(primitive, x, y)
+    if type(x) is EagerTensor and type(y) is EagerTensor:
+        return op(x, y)
+    return observe(primitive, (x, y), None, NO_STATICS)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -164,41 +199,104 @@ def _unary_to_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int, 
 
 
 @quiet
-def _binary_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], mask: int, lenient: bool) -> Callable[..., Any]:
+def _binary_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: Slow) -> Callable[..., Any]:
+    mask, weak = primitive.mask, primitive.weak
+
     def op(x: Any, y: Any, name: Any = None) -> Any:
-        if type(x) is EagerTensor and type(y) is EagerTensor:
+        if type(x) is EagerTensor:
             d = x._dtype
-            if d is y._dtype and mask & d.bit:
+            if type(y) is EagerTensor:
+                if d is y._dtype and mask & d.bit:
+                    try:
+                        out = EagerTensor(kernel(x._value, y._value), d)
+                    except (ValueError, ArithmeticError) as error:
+                        out = EagerTensor(_again(primitive, error, x, y), d)
+                    return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
+            elif weak.get(type(y), 0) & d.bit and -LIMIT < y < LIMIT and not ACTIVE:
                 try:
-                    out = EagerTensor(kernel(x._value, y._value), d)
-                except (ValueError, ArithmeticError) as error:
-                    out = EagerTensor(_again(primitive, error, x, y), d)
-                return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
-        x, y = _pair(primitive, x, y, lenient)
-        if type(x) is EagerTensor and type(y) is EagerTensor:
-            return op(x, y)
-        return observe(primitive, (x, y), None, NO_STATICS)
+                    return EagerTensor(kernel(x._value, y), d)
+                except (ValueError, ArithmeticError):
+                    pass
+        elif isinstance(x, Readable):
+            tensor = x._read()
+            return op(tensor, tensor if y is x else y._read() if isinstance(y, Readable) else y)
+        return slow(op, primitive, x, y)
 
     return op
 
 
 @quiet
-def _compare_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], mask: int) -> Callable[..., Any]:
-    def op(x: Any, y: Any, name: Any = None) -> Any:
-        if type(x) is EagerTensor and type(y) is EagerTensor:
-            d = x._dtype
-            if d is y._dtype and mask & d.bit:
+def _reflected_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], op: Any) -> Callable[..., Any]:
+    weak = primitive.weak
+
+    def reflected(y: Any, x: Any) -> Any:
+        if type(y) is EagerTensor:
+            d = y._dtype
+            if weak.get(type(x), 0) & d.bit and -LIMIT < x < LIMIT and not ACTIVE:
                 try:
-                    out = EagerTensor(kernel(x._value, y._value), bool_dtype)
-                except (ValueError, ArithmeticError) as error:
-                    out = EagerTensor(_again(primitive, error, x, y), bool_dtype)
-                return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
-        x, y = _pair(primitive, x, y, False)
-        if type(x) is EagerTensor and type(y) is EagerTensor:
-            return op(x, y)
-        return observe(primitive, (x, y), None, NO_STATICS)
+                    return EagerTensor(kernel(x, y._value), d)
+                except (ValueError, ArithmeticError):
+                    pass
+        elif isinstance(y, Readable):
+            return reflected(y._read(), x)
+        return op(convert(x, y._dtype), y)
+
+    return reflected
+
+
+@quiet
+def _compare_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: Slow) -> Callable[..., Any]:
+    mask, weak = primitive.mask, primitive.weak
+
+    def op(x: Any, y: Any, name: Any = None) -> Any:
+        if type(x) is EagerTensor:
+            d = x._dtype
+            if type(y) is EagerTensor:
+                if d is y._dtype and mask & d.bit:
+                    try:
+                        out = EagerTensor(kernel(x._value, y._value), bool_dtype)
+                    except (ValueError, ArithmeticError) as error:
+                        out = EagerTensor(_again(primitive, error, x, y), bool_dtype)
+                    return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
+            elif weak.get(type(y), 0) & d.bit and -LIMIT < y < LIMIT and not ACTIVE:
+                return EagerTensor(kernel(x._value, y), bool_dtype)
+        elif isinstance(x, Readable):
+            tensor = x._read()
+            return op(tensor, tensor if y is x else y._read() if isinstance(y, Readable) else y)
+        return slow(op, primitive, x, y)
 
     return op
+
+
+def forward(op: Any, name: str) -> Any:
+    """An op of two tensors as Python's operator: where the right operand does not convert, its own operator is asked.
+
+    Args:
+        op: made by `binary`.
+        name: the operator of the right operand, `"__radd__"`.
+    """
+    made = op.primitive
+
+    def slow(again: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+        try:
+            return made.slow(again, primitive, x, y)
+        except (TypeError, ValueError):
+            ask = None if isinstance(y, (Tensor, Readable)) else getattr(type(y), name, None)
+            if ask is not None:
+                try:
+                    found = ask(y, x)
+                except (TypeError, ValueError):
+                    found = NotImplemented
+                if found is not NotImplemented:
+                    return found
+            raise
+
+    return _binary_op(made, made.kernel, slow)
+
+
+def reflected(op: Any) -> Any:
+    """An op of two tensors as Python's operator of the right operand: the left one converts to its dtype, strictly."""
+    return _reflected_op(op.primitive, op.primitive.kernel, op)
 
 
 def _finish(op: Any, primitive: Primitive, name: str, args: tuple[str, ...], doc: str) -> Any:
@@ -258,7 +356,8 @@ def binary(
     grad: tuple[Formula | None, Formula | None] | None,
     doc: str,
     args: tuple[str, ...] = ("x", "y"),
-    lenient: bool = False,
+    weak: bool = False,
+    slow: Slow = settle,
 ) -> Any:
     """An op of two tensors of one dtype that broadcast, with a result of that dtype.
 
@@ -270,11 +369,14 @@ def binary(
         grad: the formulas `(F, g, y, a, b)` of both inputs, or None for "not differentiable".
         doc: the docstring.
         args: the names of the parameters.
-        lenient: whether a right operand that cannot take the left one's dtype keeps its own (AddV2 alone does so;
-            the error is another one then).
+        weak: whether the kernel is one of Python's operators, which take Python numbers too.
+        slow: what deals with operands that are not two tensors of one of the dtypes, see `settle`.
     """
     made = Primitive(name, op, kernel, grad, dtypes)
-    return _finish(_binary_op(made, kernel, made.mask, lenient), made, name, args, doc)
+    made.slow = slow
+    if weak:
+        made.weak = {kind: mask & made.mask for kind, mask in WEAK.items()}
+    return _finish(_binary_op(made, kernel, slow), made, name, args, doc)
 
 
 def compare(
@@ -285,10 +387,13 @@ def compare(
     dtypes: tuple[DType, ...],
     doc: str,
     args: tuple[str, ...] = ("x", "y"),
+    weak: bool = False,
 ) -> Any:
     """An op of two tensors of one dtype that broadcast, with a boolean result and no gradient."""
     made = Primitive(name, op, kernel, None, dtypes)
-    return _finish(_compare_op(made, kernel, made.mask), made, name, args, doc)
+    if weak:
+        made.weak = {kind: mask & made.mask for kind, mask in WEAK.items()}
+    return _finish(_compare_op(made, kernel, settle), made, name, args, doc)
 
 
 # ---------------------------------------------------------------------------------------------------------------

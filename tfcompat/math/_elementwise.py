@@ -40,7 +40,7 @@ add = binary(
     operator.add,
     op="AddV2",
     dtypes=(*_NUMBERS, string),
-    lenient=True,
+    weak=True,
     grad=(lambda F, g, y, a, b: F.sum_like(g, a), lambda F, g, y, a, b: F.sum_like(g, b)),
     doc="""The sum of two tensors, element by element.
 
@@ -64,6 +64,7 @@ subtract = binary(
     "subtract",
     operator.sub,
     op="Sub",
+    weak=True,
     dtypes=_NUMBERS,
     grad=(lambda F, g, y, a, b: F.sum_like(g, a), lambda F, g, y, a, b: F.sum_like(-g, b)),
     doc="""The difference of two tensors, element by element.
@@ -85,6 +86,7 @@ multiply = binary(
     "multiply",
     operator.mul,
     op="Mul",
+    weak=True,
     dtypes=_NUMBERS,
     grad=(
         lambda F, g, y, a, b: F.sum_like(g * F.conjugate(b), a),
@@ -109,6 +111,7 @@ real_divide = binary(
     "real_divide",
     operator.truediv,
     op="RealDiv",
+    weak=True,
     dtypes=_INEXACT,
     grad=(
         lambda F, g, y, a, b: F.sum_like(g / F.conjugate(b), a),
