@@ -481,3 +481,12 @@ def test_registered_types():
     register_type_spec(Meters, lambda value: T([], name="meters"))
     assert type_spec_from_value(Meters(3)) == T([], name="meters")
     assert type_spec_from_value(Feet(3)) == T([])
+
+
+def test_spec_of_a_list_covers_its_items():
+    assert type_spec_from_value([c(1), c(2)]) == T([2], tf.int32)
+    assert type_spec_from_value([c([1]), c([2, 3])]) == T([2, None], tf.int32)
+    assert type_spec_from_value([c([1]), c([[2]])]) == T(None, tf.int32)
+    assert type_spec_from_value([[c([1.0])], [c([1.0])]]) == T([2, 1, 1])
+    assert type_spec_from_value((c(1), c(2))) == T([2], tf.int32)
+    assert type_spec_from_value([c(1), 2]) == T([2], tf.int32)

@@ -78,7 +78,7 @@ def _build_mapping(like: Any, items: list[Any]) -> Any:
             built[key] = values[key]
         return built
     try:
-        return kind((key, values[key]) for key in like)  # type: ignore[call-arg]
+        return kind((key, values[key]) for key in like)
     except TypeError as error:
         raise TypeError(
             f"Error creating an object of type {kind} like {like}. Note that it must accept a single positional "
