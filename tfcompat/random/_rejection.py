@@ -74,7 +74,7 @@ def gamma(key: int, counter: int, alphas: np.ndarray, samples: int) -> np.ndarra
     out[exponential] = -each(math.log1p, -_uniform_pairs(key, counter, starts[exponential])[:, 0])
     rest = np.flatnonzero(alpha != 1)
     if not rest.size:
-        return out.reshape(-1, samples)
+        return out.reshape(len(alphas), samples)
 
     a = alpha[rest]
     small = a < 1
@@ -92,7 +92,7 @@ def gamma(key: int, counter: int, alphas: np.ndarray, samples: int) -> np.ndarra
     for i in np.flatnonzero(~done).tolist():
         value[i] = _gamma_one(_Stretch(key, counter + RESERVED * int(rest[i])), float(a[i]))
     out[rest] = value
-    return out.reshape(-1, samples)
+    return out.reshape(len(alphas), samples)
 
 
 def _gamma_one(draw: _Stretch, alpha: float) -> float:
@@ -136,7 +136,7 @@ def poisson(key: int, counter: int, rates: np.ndarray, samples: int) -> np.ndarr
     few = rate < 10
     _poisson_product(key, counter, starts, rate, np.flatnonzero(few), out)
     _poisson_rejection(key, counter, starts, rate, np.flatnonzero(~few), out)
-    return out.reshape(-1, samples)
+    return out.reshape(len(rates), samples)
 
 
 def _poisson_product(
@@ -210,7 +210,7 @@ def binomial(key: int, counter: int, counts: np.ndarray, probs: np.ndarray, samp
     free = ~none & ~every & ~np.isnan(prob)
     _binomial_geometric(key, counter, count, prob, np.flatnonzero(free & ~many), out)
     _binomial_rejection(key, counter, count, prob, np.flatnonzero(free & many), out)
-    return np.where(free & np.repeat(flipped, samples), count - out, out).reshape(-1, samples)
+    return np.where(free & np.repeat(flipped, samples), count - out, out).reshape(len(counts), samples)
 
 
 def _binomial_geometric(

@@ -1,0 +1,13 @@
+"""tf.random.experimental: a list of what the namespace holds."""
+
+from ._arguments import Algorithm as Algorithm
+from ._generator import (
+    Generator as Generator,
+    create_rng_state as create_rng_state,
+    get_global_generator as get_global_generator,
+    set_global_generator as set_global_generator,
+)
+from ._stateless import (
+    index_shuffle as index_shuffle,
+    stateless_shuffle as stateless_shuffle,
+)
