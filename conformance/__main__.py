@@ -49,12 +49,14 @@ def _tell(report, limit) -> int:
     if len(report.unlisted) > limit:
         print(f"... and {len(report.unlisted) - limit} more")
     for gap in report.passing_gaps:
-        print(f"CLOSED     {gap.case} {gap.path or ''} is in the list of gaps, but agrees: take it out of conformance/gaps.py")
+        place = f"{gap.case} {gap.path or ''}".strip()
+        print(f"CLOSED     {place} is in the list of gaps, but agrees: take it out of conformance/gaps.py")
     cases = len(report.verdicts)
     wrong = len({(verdict.case, verdict.mode) for verdict, _ in report.unlisted})
     known = sum(report.listed.values())
     places = sum(verdict.statements for verdict in report.verdicts)
-    print(f"{cases - wrong} of {cases} cases agree ({places} places compared, {known} known disagreements in {len(report.listed)} gaps).")
+    gaps = f"{known} known disagreements in {len(report.listed)} gaps"
+    print(f"{cases - wrong} of {cases} cases agree ({places} places compared, {gaps}).")
     if not cases:
         print("No case was run: that is no agreement.")
         return 1

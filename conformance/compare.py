@@ -3,13 +3,15 @@
 The rules, in one place:
 
 * Integers, booleans and strings are equal or they are not.
-* Floating-point numbers agree when they differ by at most `rtol` of their own size, plus one unit in the last place of
-  the largest finite number in the expected array (a sum that cancels cannot be better than its terms). NaN equals NaN,
-  infinities and the sign of zero count.
-* Text is cut into numbers and the rest. The rest must be the same to the letter; an integer too; a number with a decimal
-  point agrees with another within the tolerance. Its *digits* may differ, since the last one may, and so may the blanks
-  beside it, since numpy pads numbers to a common width: blanks are only compared where every number is the same text.
-* Of an exception the class, whether it is one of `tf.errors`, the built-in classes that catch it, and the message count.
+* Floating-point numbers agree when they differ by at most `rtol` of their own size, plus one unit in the last place
+  of the largest finite number in the expected array (a sum that cancels cannot be better than its terms). NaN equals
+  NaN, infinities and the sign of zero count.
+* Text is cut into numbers and the rest. The rest must be the same to the letter; an integer too; a number with a
+  decimal point agrees with another within the tolerance. Its *digits* may differ, since the last one may, and so may
+  the blanks beside it, since numpy pads numbers to a common width: blanks are only compared where every number is the
+  same text.
+* What counts of an exception: the class, whether it is one of `tf.errors`, the built-in classes that catch it, and the
+  message.
 """
 
 from __future__ import annotations
@@ -85,11 +87,12 @@ def compare(
         expected: The outcome on TensorFlow.
         actual: The outcome on the library under test.
         tolerance: For the numbers in it; the default depends on the dtype.
-        accidents: Places where the message of TensorFlow's exception is an accident of its insides (a private attribute
-            that a number does not have, say) and states no condition: there only the class of the exception counts.
+        accidents: Places where the message of TensorFlow's exception is an accident of its insides (a private
+            attribute that a number does not have, say) and states no condition: there only the class counts.
 
     Returns:
-        Every disagreement, empty where the outcomes agree. A place whose dtype or shape disagrees is not compared further.
+        Every disagreement, empty where the outcomes agree. Where the dtype or the shape disagrees, nothing further is
+        compared.
     """
     found: list[Disagreement] = []
     _compare_node(expected, actual, tolerance or Tolerance(), "", found)

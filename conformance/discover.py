@@ -24,8 +24,8 @@ def scripts() -> list[str]:
 def cases_of(module: types.ModuleType) -> dict:
     """The cases of a module by identifier, `folder/file::case`.
 
-    A case is a function whose name begins with `case_`, in the order of the file; or an entry of the module's dictionary
-    `CASES` (name to function), for cases that are made from a table.
+    A case is a function whose name begins with `case_`, in the order of the file; or an entry of the module's
+    dictionary `CASES` (name to function), for cases that are made from a table.
     """
     place = module.__name__.removeprefix("conformance.").replace(".", "/")
     found = {name: item for name, item in vars(module).items() if name.startswith("case_") and callable(item)}

@@ -1,15 +1,17 @@
 """Outcome of a case: what a library returned, printed or raised, written down as plain Python and numpy.
 
 An outcome is a tree of *nodes*, dictionaries with a ``kind``. It can be pickled and read back by a process that has
-imported neither library, which is how the comparison stays impartial. Nothing here imports a library: the one in use is
-handed in as ``tf``.
+imported neither library, which is how the comparison stays impartial. Nothing here imports a library: the one in use
+is handed in as ``tf``.
 
-A function without arguments inside a returned nest is a *statement*: it is called here, in its turn, and if it raises, the
-exception becomes its node. So a case lists several statements, errors among them, and one failure leaves the others be.
+A function without arguments inside a returned nest is a *statement*: it is called here, in its turn, and if it raises,
+the exception becomes its node. So a case lists several statements, errors among them, and one failure leaves the others
+be.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 import types
 from collections.abc import Mapping
@@ -31,7 +33,7 @@ def capture(tf, value) -> Node:
     Returns:
         A node, `{"kind": ..., ...}`.
     """
-    if isinstance(value, types.FunctionType):
+    if isinstance(value, (types.FunctionType, functools.partial)):
         return capture_call(tf, value)
     for name, writer in _WRITERS.items():
         known = _class(tf, name)

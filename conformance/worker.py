@@ -1,8 +1,7 @@
-"""Runs cases on one library in one Keras mode and writes their outcomes to a file: the child of ``python -m conformance``.
+"""Runs cases on one library in one Keras mode and writes down their outcomes: the child of ``python -m conformance``.
 
-This is the only process of a run that imports a library. One process runs all cases, since importing TensorFlow costs far
-more than they do; before each of them seeds are set and Keras' counters cleared, so that cases do not depend on one
-another.
+Only such children import a library. One of them runs all cases, since importing TensorFlow costs far more than they do;
+before each case seeds are set and Keras' counters cleared, so that cases do not depend on one another.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Elementwise arithmetic, reductions, comparisons and rounding where imitations go wrong: NaN, empties, ties, overflow."""
+"""Arithmetic, reductions, comparisons and rounding where imitations go wrong: NaN, empties, ties, overflow."""
 
 import numpy as np
 
@@ -155,8 +155,9 @@ def case_special_values(tf):
         name: f(x)
         for name, f in {
             "abs": tf.abs, "negative": tf.negative, "exp": tf.exp, "log": tf.math.log, "sqrt": tf.sqrt,
-            "sin": tf.sin, "tanh": tf.tanh, "sigmoid": tf.sigmoid, "softplus": tf.nn.softplus, "reciprocal": lambda x: 1.0 / x,
-            "square": tf.square, "floor": tf.floor, "atan": tf.atan, "expm1": tf.math.expm1, "log1p": tf.math.log1p,
+            "sin": tf.sin, "tanh": tf.tanh, "sigmoid": tf.sigmoid, "softplus": tf.nn.softplus,
+            "reciprocal": lambda x: 1.0 / x, "square": tf.square, "floor": tf.floor, "atan": tf.atan,
+            "expm1": tf.math.expm1, "log1p": tf.math.log1p,
             "relu": tf.nn.relu, "sign": tf.sign,
         }.items()
     }  # fmt: skip

@@ -36,7 +36,8 @@ def case_caught(tf):
     try:
         tf.constant([1, 2]) + tf.constant([1, 2, 3])
     except tf.errors.InvalidArgumentError as error:
-        return {"code": error.error_code, "op": error.op, "node": error.node_def, "is op error": isinstance(error, tf.errors.OpError)}
+        is_op_error = isinstance(error, tf.errors.OpError)
+        return {"code": error.error_code, "op": error.op, "node": error.node_def, "is op error": is_op_error}
 
 
 def case_shapes_that_do_not_fit(tf):

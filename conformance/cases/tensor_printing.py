@@ -66,14 +66,14 @@ def case_format(tf):
     x = tf.constant(108.0)
     v = tf.constant([1.0, 2.0])
     print(f"{x} {x!r} {x!s} {v} {v!s}")
-    print("{} {}".format(x, v))
-    print("%s %r" % (x, v))
+    print("{} {}".format(x, v))  # noqa: UP032 - the old ways of formatting are what is tested
+    print("%s %r" % (x, v))  # noqa: UP031
     return {
         "format spec on a scalar": lambda: f"{tf.constant(3.14159):.2f}",
         "format spec on an integer": lambda: f"{tf.constant(7):04d}",
         "format spec on a vector": lambda: f"{v:.2f}",
-        "percent f": lambda: "%.3f" % tf.constant(2.5),
-        "percent d": lambda: "%d" % tf.constant(7),
+        "percent f": lambda: "%.3f" % tf.constant(2.5),  # noqa: UP031
+        "percent d": lambda: "%d" % tf.constant(7),  # noqa: UP031
         "variable": lambda: f"{tf.Variable(2.5)}",
         "string": lambda: f"{tf.constant('text')}",
         "width": lambda: f"{x:>10}",

@@ -1,4 +1,4 @@
-"""Document 3, the blog post on gradient tapes: derivatives of small formulas, and a line fitted by hand in 2,000 steps."""
+"""Document 3, the blog post on gradient tapes: derivatives of small formulas, and a line fitted in 2,000 steps."""
 
 import numpy as np
 
