@@ -440,9 +440,16 @@ def _zeros(shape: Any, dtype: Any) -> EagerTensor:
 
 
 def _ones_like(t: Any) -> Any:
-    value = t._value
-    ones = np.ones(value.shape, value.dtype) if value.ndim else value.dtype.type(1)
-    return EagerTensor(ones, t._dtype)
+    shape = t._value.shape
+    if shape:
+        return EagerTensor(np.ones(shape, t._dtype.np), t._dtype)
+    found = _ONES.get(t._dtype._enum)
+    if found is None:
+        _ONES[t._dtype._enum] = found = EagerTensor(t._dtype.type(1), t._dtype)
+    return found
+
+
+_ONES: dict[int, EagerTensor] = {}  # the cotangent of a scalar loss, by dtype: tensors do not change, so one serves all
 
 
 def _stack_rows(rows: Sequence[Any], axis: int, shape: tuple[int, ...]) -> Any:
