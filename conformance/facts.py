@@ -5,9 +5,9 @@
     python -m conformance.facts --coverage   write conformance/COVERAGE.md from the committed facts alone
     python -m conformance.facts --coverage --check
 
-Three files hold the facts. `tfcompat/_facts/names.txt` is every public name by namespace and goes into the wheel, since
-error messages consult it; `tests/facts/signatures.txt` and `tests/facts/keras_signatures.txt` are what a call may look
-like, and serve tests and the coverage page only.
+`tfcompat/_facts/names.txt` is every public name by namespace and goes into the wheel, since error messages consult it.
+`tests/facts/signatures.txt`, and beside it those of Keras 3 and Keras 2, are what a call may look like, and serve tests
+and the coverage page only.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAMES = ROOT / "tfcompat" / "_facts" / "names.txt"
 SIGNATURES = ROOT / "tests" / "facts" / "signatures.txt"
 KERAS_SIGNATURES = ROOT / "tests" / "facts" / "keras_signatures.txt"
+KERAS_2_SIGNATURES = ROOT / "tests" / "facts" / "keras_2_signatures.txt"
 EXCEPTIONS = ROOT / "tests" / "facts" / "exceptions.txt"
 COVERAGE = ROOT / "conformance" / "COVERAGE.md"
 
@@ -183,11 +184,12 @@ def ask() -> dict[Path, str]:
     shown = {path: value for path, value in api.items() if not path.startswith(UNSIGNED)}
     core = {path: value for path, value in shown.items() if not path.startswith("tf.keras.")}
     lib = {path: value for path, value in shown.items() if path.startswith("tf.keras.")}
-    classes = frozenset(value for value in shown.values() if isinstance(value, type))
+    classes = frozenset(value for value in [*shown.values(), *old.values()] if isinstance(value, type))
     return {
         NAMES: head.format("The public names") + _names_text(api) + _names_text(old),
         SIGNATURES: head.format("The signatures") + _signatures_text(core, classes),
-        KERAS_SIGNATURES: head.format("The signatures (Keras)") + _signatures_text(lib, classes),
+        KERAS_SIGNATURES: head.format("The signatures (Keras 3)") + _signatures_text(lib, classes),
+        KERAS_2_SIGNATURES: head.format("The signatures (Keras 2)") + _signatures_text(old, classes),
     }
 
 
@@ -225,7 +227,7 @@ def _signatures_text(api: dict[str, Any], classes: frozenset[type]) -> str:
 def read_signatures(*files: Path) -> dict[str, str]:
     """Read files of signatures: by public path, the signature, `property`, or `?` where Python cannot tell."""
     found = {}
-    for file in files or (SIGNATURES, KERAS_SIGNATURES):
+    for file in files or (SIGNATURES, KERAS_SIGNATURES, KERAS_2_SIGNATURES):
         for line in file.read_text(encoding="utf-8").splitlines():
             if line and not line.startswith("#"):
                 path, _, text = line.partition(" ")

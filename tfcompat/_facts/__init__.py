@@ -44,6 +44,18 @@ def public_path(module: str) -> str:
     return "tf" + module.removeprefix("tfcompat")
 
 
+def home(path: str) -> str:
+    """Turn a public path into the one under which the facts stand: another where `tf.keras` means Keras 2."""
+    if path.startswith("tf.compat.v2."):
+        path = "tf" + path.removeprefix("tf.compat.v2")
+    if legacy_keras():
+        if path.startswith(("tf.initializers.", "tf.losses.", "tf.metrics.", "tf.optimizers.")):
+            path = "tf.keras" + path.removeprefix("tf")
+        if path.startswith("tf.keras."):
+            path = "tf_keras" + path.removeprefix("tf.keras")
+    return path
+
+
 def kind(path: str) -> str | None:
     """Say what TensorFlow has at a public path.
 
@@ -53,10 +65,7 @@ def kind(path: str) -> str | None:
     Returns:
         `module`, `class`, `function` or `constant`; None where TensorFlow has nothing.
     """
-    path = path.replace("tf.compat.v2", "tf", 1) if path.startswith("tf.compat.v2.") else path
-    if path.startswith("tf.keras.") and legacy_keras():
-        path = path.replace("tf.keras", "tf_keras", 1)
-    parent, _, name = path.rpartition(".")
+    parent, _, name = home(path).rpartition(".")
     return namespaces().get(parent, {}).get(name)
 
 
