@@ -145,10 +145,10 @@ def _compare_children(expected, actual, tolerance, path, found):
 
 
 def _compare_exceptions(expected, actual, differ):
-    if expected["kind"] != actual["kind"]:
+    if expected["kind"] != actual["kind"] or expected.get("class") != actual.get("class"):
         differ("exception", f"{_brief(expected)}, but got {_brief(actual)}")
         return
-    for field in ("class", "from tf.errors", "caught as", "message"):
+    for field in ("from tf.errors", "caught as", "message"):
         if expected[field] != actual[field]:
             differ("exception", f"{field}: {expected[field]!r}, but got {actual[field]!r}")
 

@@ -58,11 +58,12 @@ def plain_text(text: str) -> str:
 
 
 def plain_message(message: str) -> str:
-    """Takes out of an error message the prefix and the device that TensorFlow's runtime adds to it."""
+    """Takes out of an error message what TensorFlow's runtime adds to it: a prefix, the device, a dump of the op."""
     message = re.sub(r"\{\{function_node [^}]*\}\} ?", "", message)
+    message = re.sub(r"\n\t; NodeDef: .*(?= \[Op:)", "", message)
     message = re.sub(r"/job:\w+/replica:\d+/task:\d+/device:\w+:\d+", "<device>", message)
     # Where Python itself speaks of a class, TensorFlow's inner names for tensors and variables come out.
-    message = re.sub(r"'(?:\w+\.)+EagerTensor'", "'Tensor'", message)
+    message = re.sub(r"'(?:\w+\.)*EagerTensor'", "'Tensor'", message)
     message = re.sub(r"\b(?:\w+\.)*ResourceVariable\b", "Variable", message)
     return plain_text(message)
 

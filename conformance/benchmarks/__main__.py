@@ -2,8 +2,8 @@
 
 All engines run in one go, each in a process of its own, and are asked in turn, round after round; what is printed is
 the median over the rounds. Ratios are worth more than times, and on a busy machine a ratio within 1.3 of a target
-decides nothing; `--clock cpu` counts the process's own seconds there (of all its threads). Ends with 1 where a target is
-missed and `--strict` is given.
+decides nothing; `--clock cpu` counts the process's own seconds there (of all its threads). Ends with 1 where a target
+is missed and `--strict` is given.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def main() -> int:
 
 
 def _import_row(python, rounds) -> list[str]:
-    """Cold imports, each in a new process, in turn; the best counts, since whatever disturbs a start only adds to it."""
+    """Cold imports, each in a new process, in turn; the best counts, as whatever disturbs a start only adds to it."""
     commands = {
         NUMPY: [sys.executable, "-c", "import numpy"],
         OURS: [sys.executable, "-c", "import tfcompat"],

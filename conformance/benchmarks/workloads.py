@@ -343,12 +343,13 @@ def chain_memory(tf, length) -> tuple[float, float]:
     gc.collect()
     levels = [_resident()]
     for _ in range(2):
-        del tape, y
+        tape = None  # the tape before this one goes first
         with tf.GradientTape() as tape:
             y = x * factor
             for _ in range(length - 1):
                 y = y * factor
         levels.append(_resident())
+    del tape
     return (levels[1] - levels[0]) / length, (levels[2] - levels[1]) / length
 
 
