@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 
 from .._core.dtypes import (
+    FLOATS,
+    DType,
+    as_dtype,
     bfloat16,
     complex64,
     complex128,
+    error_name,
     float16,
     float32,
     float64,
@@ -27,37 +31,54 @@ from .._core.dtypes import (
     uint32,
     uint64,
 )
-from .._core.errors import invalid
-from .._core.op import as_input, primitive
+from .._core.dtypes import bool as bool_dtype
+from .._core.errors import InvalidArgumentError, invalid, tail
+from .._core.op import as_input, mismatch, primitive, refuse
+from .._core.tensor import EagerTensor, convert
+from ._elementwise import sqrt, square, subtract
 
-# TensorFlow's `numbertype`, in the order of its enum
-_NUMBERS = (
+# TensorFlow's `numbertype` and `realnumbertype`, in the order that its messages have
+NUMBERS = (
     float32, float64, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, bfloat16, qint16, quint16,
     uint16, complex128, float16, uint32, uint64,
 )  # fmt: skip
+_ORDERED = (
+    float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64,
+    qint8, quint8, qint32, qint16, quint16,
+)  # fmt: skip
+
+# Between these bounds a sum along rows by einsum takes half the time and errs by at most 5e-7 (float32): below them its
+# call costs more than it spares, above them its few accumulators lose digits.
+_MANY = 1 << 16
+_LONG = 1 << 12
 
 
 def axes_of(axis: Any, rank: int, op: str) -> tuple[int, ...] | None:
     """The argument `axis` of a reduction as a sorted tuple of non-negative ints; None is "all".
+
+    Args:
+        axis: None, an integer, a nest of lists of integers, or an integer tensor.
+        rank: the number of axes of what is reduced.
+        op: TensorFlow's name of the op, for messages.
 
     Raises:
         TypeError, tf.errors.InvalidArgumentError: for an axis that is not an integer, out of range, or named twice.
     """
     if axis is None:
         return None
+    name: str | None = ""
     if type(axis) is int:
         found = [axis]
     elif type(axis) in (list, tuple) and all(type(n) is int for n in axis):
         found = list(axis)
+        name = None  # TensorFlow takes sequences on another path, whose messages end earlier
     else:
-        array = np.asarray(as_input(axis)._value)
-        if array.dtype.kind not in "iu" and array.size:
-            raise TypeError(f"Cannot convert {axis!r} to EagerTensor of dtype int32")
-        found = array.reshape(-1).tolist()
-    made = []
+        found = axis_numbers(axis, op)
+        name = None if isinstance(axis, (list, tuple, range)) else ""
+    made: list[int] = []
     for n in found:
         if not -rank <= n < rank:
-            raise invalid(f"Invalid reduction dimension ({n} for input with {rank} dimension(s)", op)
+            raise invalid(f"Invalid reduction dimension ({n} for input with {rank} dimension(s)", op, name)
         n %= rank
         if n in made:
             raise invalid(f"Invalid reduction arguments: Axes contains duplicate dimension: {n}", op, None)
@@ -65,14 +86,50 @@ def axes_of(axis: Any, rank: int, op: str) -> tuple[int, ...] | None:
     return tuple(sorted(made))
 
 
+def axis_numbers(axis: Any, op: str, attr: str = "Tidx") -> list[int]:
+    """The numbers in an argument `axis` of any other form than an int or a list of ints.
+
+    Raises:
+        TypeError, tf.errors.InvalidArgumentError: when it holds no int32 or int64 numbers.
+    """
+    if isinstance(axis, (bool, float)):
+        axis = convert(axis, int32)
+    held = as_input(axis)
+    if held._value.size and held._dtype not in (int32, int64):
+        raise refuse_index(held._dtype, op, attr)
+    return np.ravel(held._value).tolist()  # type: ignore[no-any-return]
+
+
+def refuse_index(dtype: DType, op: str, attr: str, allowed: str = "int32, int64") -> InvalidArgumentError:
+    """The error of an argument of indices or axes that has another dtype than int32 or int64."""
+    message = f"Value for attr '{attr}' of {error_name(dtype)} is not in the list of allowed values: {allowed}"
+    return InvalidArgumentError(None, None, message + tail(op))
+
+
+def _narrow(x: Any) -> bool:
+    """Whether an array is of half or bfloat16, which are summed in float32 and rounded once."""
+    return x.itemsize == 2 and x.dtype.kind not in "iu"
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# sums and means
+
+
 @primitive(
     op="Sum",
-    dtypes=_NUMBERS,
+    dtypes=NUMBERS,
     grad=lambda F, g, y, x, *, axis, keepdims: F.spread_like(g, x, axis=axis, keepdims=keepdims),
     keep=True,
 )
 def _reduce_sum(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
-    return np.add.reduce(x, axis=axis, dtype=x.dtype, keepdims=keepdims)
+    if x.size < _MANY and x.itemsize != 2:
+        return np.add.reduce(x, axis, x.dtype, None, keepdims)
+    if _narrow(x):
+        return np.add.reduce(x, axis, np.float32, None, keepdims).astype(x.dtype)
+    if axis == (x.ndim - 1,) and x.dtype.kind == "f" and 8 <= x.shape[-1] <= _LONG and x.flags.c_contiguous:
+        made = np.einsum("...i->...", x)
+        return made[..., None] if keepdims else made
+    return np.add.reduce(x, axis, x.dtype, None, keepdims)
 
 
 def reduce_sum(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
@@ -93,5 +150,479 @@ def reduce_sum(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
     >>> tf.reduce_sum([[1, 2], [3, 4]], axis=0).numpy()
     array([4, 6], dtype=int32)
     """
+    x = input_tensor if type(input_tensor) is EagerTensor else as_input(input_tensor)
+    axis = None if axis is None else axes_of(axis, x._value.ndim, "Sum")
+    return _reduce_sum(x, axis=axis, keepdims=bool(keepdims))
+
+
+def _count(x: Any, axis: tuple[int, ...] | None) -> int:
+    """How many elements of `x` go into one of the reduced."""
+    if axis is None:
+        return int(x.size)
+    count = 1
+    for n in axis:
+        count *= x.shape[n]
+    return count
+
+
+@primitive(
+    op="Mean",
+    dtypes=NUMBERS,
+    grad=lambda F, g, y, x, *, axis, keepdims: F.spread_mean_like(g, x, axis=axis, keepdims=keepdims),
+    keep=True,
+)
+def _reduce_mean(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    count = _count(x, axis)
+    kind = x.dtype.kind
+    if kind in "iu":  # summed wide, then truncated towards zero
+        total = np.add.reduce(x, axis, np.int64 if kind == "i" else np.uint64, None, keepdims)
+        made = np.abs(total) // (count or 1)
+        return (np.sign(total) * made).astype(x.dtype) if kind == "i" else made.astype(x.dtype)
+    if _narrow(x):
+        return (np.add.reduce(x, axis, np.float32, None, keepdims) / np.float32(count)).astype(x.dtype)
+    total = _reduce_sum.primitive.kernel(x, axis=axis, keepdims=keepdims)
+    if kind == "c" and not count:
+        return total  # TensorFlow's mean of no complex numbers is 0
+    return total / total.dtype.type(count)
+
+
+@primitive(
+    op="RealDiv",
+    grad=(lambda F, g, y, a, x, *, axis, keepdims: F.reduce_mean(g, axis=axis, keepdims=keepdims), None),
+)
+def _spread_mean_like(g: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    """The gradient of a mean: each element gets its share of that of the mean."""
+    if not x.ndim:
+        return g
+    share = g / g.dtype.type(_count(x, axis))
+    if not keepdims:
+        share = np.reshape(share, [1 if axis is None or i in axis else n for i, n in enumerate(x.shape)])
+    return np.broadcast_to(share, x.shape)
+
+
+def reduce_mean(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The mean of the elements of a tensor along axes.
+
+    Args:
+        input_tensor: a tensor of numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype: the mean of integers is cut off towards zero. The mean of nothing is NaN (0 for
+        integers).
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.reduce_mean([1., 2., 4.]).numpy()
+    np.float32(2.3333333)
+    >>> tf.reduce_mean([1, 2, 4]).numpy()
+    np.int32(2)
+    """
+    x = input_tensor if type(input_tensor) is EagerTensor else as_input(input_tensor)
+    axis = None if axis is None else axes_of(axis, x._value.ndim, "Mean")
+    return _reduce_mean(x, axis=axis, keepdims=bool(keepdims))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# extremes and products
+
+
+def _extreme_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    """The gradient of a maximum or minimum: shared evenly among the elements that equal it."""
+    chosen = F.cast_like(F.equal(F.spread_like(y, x, axis=axis, keepdims=keepdims), x), x)
+    count = F.reduce_sum(chosen, axis=axis, keepdims=True)
+    return chosen / count * F.spread_like(g, x, axis=axis, keepdims=keepdims)
+
+
+def _extreme(ufunc: Any, x: Any, axis: tuple[int, ...] | None, keepdims: bool, lowest: bool) -> Any:
+    if x.size:
+        return ufunc.reduce(x, axis, x.dtype, None, keepdims)
+    shape = np.add.reduce(np.zeros(x.shape, bool), axis, keepdims=keepdims).shape
+    if x.dtype.kind in "iu":
+        edge: Any = np.iinfo(x.dtype).min if lowest else np.iinfo(x.dtype).max
+    else:
+        edge = -np.inf if lowest else np.inf
+    return np.full(shape, edge, x.dtype)
+
+
+@primitive(op="Max", dtypes=_ORDERED, grad=_extreme_grad, keep=True)
+def _reduce_max(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    return _extreme(np.maximum, x, axis, keepdims, True)
+
+
+@primitive(op="Min", dtypes=_ORDERED, grad=_extreme_grad, keep=True)
+def _reduce_min(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    return _extreme(np.minimum, x, axis, keepdims, False)
+
+
+def reduce_max(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The largest of the elements of a tensor along axes.
+
+    The gradient is shared evenly among the elements that equal the largest.
+
+    Args:
+        input_tensor: a tensor of real numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype; NaN where one is among the elements. The largest of nothing is -inf, or the lowest
+        integer.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.reduce_max([[1, 5], [3, 4]], axis=1).numpy()
+    array([5, 4], dtype=int32)
+    """
     x = as_input(input_tensor)
-    return _reduce_sum(x, axis=axes_of(axis, x._value.ndim, "Sum"), keepdims=bool(keepdims))
+    return _reduce_max(x, axis=axes_of(axis, x._value.ndim, "Max"), keepdims=bool(keepdims))
+
+
+def reduce_min(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The smallest of the elements of a tensor along axes.
+
+    The gradient is shared evenly among the elements that equal the smallest.
+
+    Args:
+        input_tensor: a tensor of real numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype; NaN where one is among the elements. The smallest of nothing is inf, or the highest
+        integer.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.reduce_min([[1, 5], [3, 4]], axis=1).numpy()
+    array([1, 3], dtype=int32)
+    """
+    x = as_input(input_tensor)
+    return _reduce_min(x, axis=axes_of(axis, x._value.ndim, "Min"), keepdims=bool(keepdims))
+
+
+def _packing(x: Any, axis: tuple[int, ...] | None) -> tuple[list[int], int]:
+    """The permutation that brings the reduced axes of `x` to the front, and how many elements they have."""
+    reduced = list(range(x.ndim)) if axis is None else list(axis)
+    return reduced + [i for i in range(x.ndim) if i not in reduced], _count(x, axis)
+
+
+@primitive(op="Reshape", grad=lambda F, g, y, x, *, axis: F.unpack_like(g, x, axis=axis))
+def _pack_axes(x: Any, *, axis: tuple[int, ...] | None) -> Any:
+    """A tensor as a matrix, the given axes as its rows."""
+    order, rows = _packing(x, axis)
+    return np.transpose(x, order).reshape(rows, x.size // rows if rows else 0)
+
+
+@primitive(op="Transpose", grad=(lambda F, g, y, a, x, *, axis: F.pack_axes(g, axis=axis), None))
+def _unpack_like(a: Any, x: Any, *, axis: tuple[int, ...] | None) -> Any:
+    """The opposite of `_pack_axes`: a matrix in the shape of `x`."""
+    order, _ = _packing(x, axis)
+    return a.reshape([x.shape[i] for i in order]).transpose(np.argsort(order))
+
+
+def _product_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    """The product of all other elements: of those before and those after, so that zeros do no harm."""
+    rows = F.pack_axes(x, axis=axis)
+    before = F.cumprod(rows, axis=0, exclusive=True, reverse=False)
+    after = F.cumprod(rows, axis=0, exclusive=True, reverse=True)
+    others = F.unpack_like(F.conjugate(before) * F.conjugate(after), x, axis=axis)
+    return F.spread_like(g, x, axis=axis, keepdims=keepdims) * others
+
+
+@primitive(op="Prod", dtypes=NUMBERS, grad=_product_grad, keep=True)
+def _reduce_prod(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    if _narrow(x):
+        return np.multiply.reduce(x, axis, np.float32, None, keepdims).astype(x.dtype)
+    return np.multiply.reduce(x, axis, x.dtype, None, keepdims)
+
+
+def reduce_prod(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The product of the elements of a tensor along axes.
+
+    Args:
+        input_tensor: a tensor of numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype; integers wrap around.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.reduce_prod([[1, 2], [3, 4]], axis=0).numpy()
+    array([3, 8], dtype=int32)
+    """
+    x = as_input(input_tensor)
+    return _reduce_prod(x, axis=axes_of(axis, x._value.ndim, "Prod"), keepdims=bool(keepdims))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# truth values
+
+
+@primitive(op="All", grad=None, keep=True)
+def _reduce_all(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    return np.logical_and.reduce(x, axis, bool, None, keepdims)
+
+
+@primitive(op="Any", grad=None, keep=True)
+def _reduce_any(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    return np.logical_or.reduce(x, axis, bool, None, keepdims)
+
+
+def _truths(value: Any, op: str) -> Any:
+    """A value as a tensor of truth values, or the refusal."""
+    x = value if isinstance(value, EagerTensor) else as_input(value) if hasattr(value, "dtype") else None
+    if x is None:
+        return convert(value, bool_dtype)
+    if x._dtype is bool_dtype:
+        return x
+    if isinstance(value, (np.ndarray, np.generic)):
+        return convert(value, bool_dtype)
+    raise mismatch(op, 0, bool_dtype, x._dtype)
+
+
+def reduce_all(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """Whether all elements of a tensor of truth values hold, along axes.
+
+    Args:
+        input_tensor: a boolean tensor.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A boolean tensor.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when the tensor is of another dtype or an axis does not exist.
+
+    >>> tf.reduce_all([[True, False], [True, True]], axis=1).numpy()
+    array([False,  True])
+    """
+    x = _truths(input_tensor, "All")
+    return _reduce_all(x, axis=axes_of(axis, x._value.ndim, "All"), keepdims=bool(keepdims))
+
+
+def reduce_any(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """Whether at least one element of a tensor of truth values holds, along axes.
+
+    Args:
+        input_tensor: a boolean tensor.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A boolean tensor.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when the tensor is of another dtype or an axis does not exist.
+
+    >>> tf.reduce_any([[True, False], [False, False]], axis=1).numpy()
+    array([ True, False])
+    """
+    x = _truths(input_tensor, "Any")
+    return _reduce_any(x, axis=axes_of(axis, x._value.ndim, "Any"), keepdims=bool(keepdims))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# what is made of sums
+
+
+def _logsumexp_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    """The softmax of the elements times the gradient."""
+    share = F.exp(x - F.spread_like(y, x, axis=axis, keepdims=keepdims))
+    return share * F.spread_like(g, x, axis=axis, keepdims=keepdims)
+
+
+@primitive(op="IsFinite", dtypes=FLOATS, grad=_logsumexp_grad, keep=True)
+def _reduce_logsumexp(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    top = _extreme(np.maximum, x, axis, True, True)
+    top = np.where(np.isfinite(top), top, x.dtype.type(0))
+    made = np.log(_reduce_sum.primitive.kernel(np.exp(x - top), axis=axis, keepdims=True)) + top
+    return made if keepdims else np.squeeze(made, axis)
+
+
+def reduce_logsumexp(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The logarithm of the sum of the exponentials of the elements of a tensor along axes, without overflow.
+
+    Args:
+        input_tensor: a tensor of floating point numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.reduce_logsumexp([1000., 1000.]).numpy()
+    np.float32(1000.69314)
+    """
+    x = as_input(input_tensor)
+    if not _reduce_max.primitive.mask & x._dtype.bit:
+        raise refuse(_reduce_max.primitive, x._dtype)
+    return _reduce_logsumexp(x, axis=axes_of(axis, x._value.ndim, "Max"), keepdims=bool(keepdims))
+
+
+@primitive(
+    op="EuclideanNorm",
+    dtypes=NUMBERS,
+    grad=lambda F, g, y, x, *, axis, keepdims: x / F.spread_like(y / g, x, axis=axis, keepdims=keepdims),
+    keep=True,
+)
+def _reduce_euclidean_norm(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+    if x.dtype.kind == "c":
+        return np.sqrt(np.add.reduce(x * np.conjugate(x), axis, x.dtype, None, keepdims))
+    wide = x.astype(np.float32) if _narrow(x) else x
+    total = np.add.reduce(wide * wide, axis, wide.dtype, None, keepdims)
+    return np.sqrt(total, dtype=total.dtype if total.dtype.kind == "f" else np.float64).astype(x.dtype)
+
+
+def reduce_euclidean_norm(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The square root of the sum of the squares of the elements of a tensor along axes.
+
+    Args:
+        input_tensor: a tensor of numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.math.reduce_euclidean_norm([[3., 4.], [0., 2.]], axis=1).numpy()
+    array([5., 2.], dtype=float32)
+    """
+    x = as_input(input_tensor)
+    return _reduce_euclidean_norm(x, axis=axes_of(axis, x._value.ndim, "EuclideanNorm"), keepdims=bool(keepdims))
+
+
+@primitive(op="Real", grad=lambda F, g, y, x: x * F.cast_like(g, x) + x * F.cast_like(g, x))
+def _squared_modulus(x: Any) -> Any:
+    """|x|^2 of complex numbers, as real numbers."""
+    made = x.real * x.real + x.imag * x.imag
+    return made if made.ndim else made[()]
+
+
+def reduce_variance(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The variance of the elements of a tensor along axes (of the whole population: divided by their number).
+
+    Args:
+        input_tensor: a tensor of floating point or complex numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype; of complex numbers a real one.
+
+    Raises:
+        TypeError: for integers.
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.math.reduce_variance([[1., 2.], [3., 4.]], axis=0).numpy()
+    array([1., 1.], dtype=float32)
+    """
+    x = as_input(input_tensor)
+    mean = reduce_mean(x, axis, True)
+    if x._dtype.kind in "iu":
+        raise TypeError(f"Input must be either real or complex. Received integer type {x._dtype}.")
+    away = subtract(x, mean)
+    return reduce_mean(_squared_modulus(away) if x._dtype.kind == "c" else square(away), axis, keepdims)
+
+
+def reduce_std(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+    """The standard deviation of the elements of a tensor along axes (of the whole population).
+
+    Args:
+        input_tensor: a tensor of floating point or complex numbers.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype; of complex numbers a real one.
+
+    Raises:
+        TypeError: for integers.
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.math.reduce_std([[1., 2.], [3., 4.]], axis=0).numpy()
+    array([1., 1.], dtype=float32)
+    """
+    return sqrt(reduce_variance(input_tensor, axis, keepdims))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# counts
+
+
+@primitive(op="Sum", grad=None)
+def _count_nonzero(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool, dtype: Any) -> Any:
+    full = x != (b"" if x.dtype == object else x.dtype.type(0))
+    return np.add.reduce(full, axis, np.int64, None, keepdims).astype(dtype)
+
+
+def count_nonzero(
+    input: Any, axis: Any = None, keepdims: bool | None = None, dtype: Any = int64, name: Any = None
+) -> Any:
+    """How many elements of a tensor are not zero (of strings: not empty), along axes.
+
+    Args:
+        input: a tensor of numbers, truth values or strings.
+        axis: an axis or a list of axes; all of them if not given.
+        keepdims: whether the reduced axes stay, with length 1.
+        dtype: the dtype of the result.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of `dtype`.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an axis does not exist.
+
+    >>> tf.math.count_nonzero([[0, 1], [2, 3]], axis=0).numpy()
+    array([1, 2])
+    """
+    x = as_input(input)
+    axes = axes_of(axis, x._value.ndim, "Sum")
+    return _count_nonzero(x, axis=axes, keepdims=bool(keepdims), dtype=as_dtype(dtype).np)
+
+
+def zero_fraction(value: Any, name: Any = None) -> Any:
+    """The fraction of the elements of a tensor that are zero.
+
+    Args:
+        value: a tensor.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A float32 scalar; NaN for an empty tensor.
+
+    >>> tf.math.zero_fraction([0, 1, 0, 0]).numpy()
+    np.float32(0.75)
+    """
+    return _zero_fraction(as_input(value))
+
+
+@primitive(op="RealDiv", grad=None)
+def _zero_fraction(x: Any) -> Any:
+    full = _count_nonzero.primitive.kernel(x, axis=None, keepdims=False, dtype=np.int64)
+    return np.float32(x.size - full) / np.float32(x.size)
