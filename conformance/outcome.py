@@ -54,6 +54,7 @@ def plain_text(text: str) -> str:
     """Takes out of a text what no two runs share: addresses of objects and the inner modules of a library."""
     text = re.sub(r"\b0x[0-9a-fA-F]+", "0x", text)
     text = re.sub(r"(?:\w+\.)*<locals>\.", "", text)
+    text = re.sub(r"<(?:\w+\.)+(\w+) object at 0x>", r"<\1 object at 0x>", text)
     return re.sub(r"<(class|function|module|bound method) '?(?:\w+\.)+(\w+)", r"<\1 '\2", text)
 
 
@@ -61,6 +62,7 @@ def plain_message(message: str) -> str:
     """Takes out of an error message what TensorFlow's runtime adds to it: a prefix, the device, a dump of the op."""
     message = re.sub(r"\{\{function_node [^}]*\}\} ?", "", message)
     message = re.sub(r"\n\t; NodeDef: .*(?= \[Op:)", "", message)
+    message = re.sub(r"(\[Op:\w+\]) name: \S*$", r"\1", message)  # the node's name stands behind some ops only
     message = re.sub(r"/job:\w+/replica:\d+/task:\d+/device:\w+:\d+", "<device>", message)
     # Where Python itself speaks of a class, TensorFlow's inner names for tensors and variables come out.
     message = re.sub(r"'(?:\w+\.)*EagerTensor'", "'Tensor'", message)

@@ -9,7 +9,7 @@ import numpy as np
 from .._core.dtypes import as_dtype, float32
 from .._core.errors import invalid
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
-from ._shape import identity, static_ints
+from ._shape import identity, reshape, static_ints
 
 
 def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Const") -> Any:
@@ -41,17 +41,18 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
         made = convert(value, wanted)
     if shape is None:
         return made
-    sizes = static_ints(shape)
+    known = TensorShape(shape)
+    sizes = tuple(known.as_list()) if known.is_fully_defined() else (None,)
     if sizes == made._value.shape:
         return made
-    count = int(np.prod(sizes, dtype=np.int64))
+    count = known.num_elements()
     if made._value.size == count:
-        return EagerTensor(np.reshape(made._value, sizes), made._dtype)
-    if made._value.size == 1 and made._value.ndim == 0:
-        return EagerTensor(np.full(sizes, made._value), made._dtype)
+        return reshape(made, sizes)
+    if count is not None and made._value.size == 1:
+        return EagerTensor(np.full(sizes, made._value.reshape(())[()], made._value.dtype), made._dtype)
     raise TypeError(
         f"Eager execution of tf.constant with unsupported shape. Tensor {made.numpy()} (converted from {value}) has "
-        f"{made._value.size} elements, but got `shape` {tuple(sizes)} with {count} elements)."
+        f"{made._value.size} elements, but got `shape` {known} with {count} elements)."
     )
 
 

@@ -115,10 +115,9 @@ def assign_slice(x: EagerTensor, key: Any, value: EagerTensor) -> Any:
     part = made[key]
     if value._value.ndim > np.ndim(part) or not _broadcasts(value._value.shape, np.shape(part)):
         raise invalid(
-            f"Shapes must be equal rank, but are {np.ndim(part)} and {value._value.ndim}"
-            if value._value.ndim != np.ndim(part)
-            else f"Incompatible shapes: {dims(np.shape(part))} vs. {dims(value._value.shape)}",
+            f"Cannot broadcast input shape {dims(value._value.shape)} into final shape {dims(np.shape(part))}",
             "ResourceStridedSliceAssign",
+            "strided_slice/_assign",
         )
     made[key] = value._value
     return made if made.ndim else made[()]

@@ -128,7 +128,7 @@ def _takes_variables(function: Callable[..., Any]) -> bool:
 def _run(f: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     with _VariableWatcher() as watcher:
         result, grad_fn = f(*args, **kwargs)
-    given = nest.flatten([args, kwargs], expand_composites=True)
+    given = nest.flatten(args, expand_composites=True)
     inputs = [x for x in given if x is not None]
     variables = [v for v in watcher.variables.values() if all(v is not x for x in inputs)]
     if variables and not _takes_variables(grad_fn):

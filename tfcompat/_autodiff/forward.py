@@ -28,7 +28,7 @@ class ForwardAccumulator:
         tangents: tensors of the same nest, shapes and dtypes: the direction.
 
     Raises:
-        ValueError: when a primal is given twice, or shapes differ.
+        ValueError: when a primal is given twice, or the nests differ.
 
     >>> x = tf.constant([2.0, 3.0])
     >>> with tf.autodiff.ForwardAccumulator(x, tf.constant([1.0, 0.0])) as acc:
@@ -38,22 +38,22 @@ class ForwardAccumulator:
     """
 
     def __init__(self, primals: Any, tangents: Any) -> None:
-        nest.assert_same_structure(primals, tangents)
         self._tangents: dict[int, Any] = {}
         self._variables: dict[int, Any] = {}
         self._held: list[Any] = []
         self._recording = False
         seen: set[int] = set()
-        for primal, tangent in zip(nest.flatten(primals), nest.flatten(tangents), strict=True):
+        flat = nest.flatten(primals)
+        for primal in flat:
             if id(primal) in seen:
-                raise ValueError(
-                    f"Tensor {primal} was specified as a primal multiple times. This may indicate an error. If it was "
+                raise ValueError(  # the braces are TensorFlow's
+                    "Tensor {} was specified as a primal multiple times. This may indicate an error. If it was "
                     "intended, please sum the corresponding tangents."
                 )
             seen.add(id(primal))
+        nest.assert_same_structure(primals, tangents)
+        for primal, tangent in zip(flat, nest.flatten(tangents), strict=True):
             tangent = as_input(tangent, primal.dtype)
-            if not tangent.shape.is_compatible_with(primal.shape):
-                raise ValueError(f"Shapes {primal.shape} and {tangent.shape} are incompatible")
             self._held.append(primal)
             if isinstance(primal, Readable):
                 self._variables[id(primal)] = tangent

@@ -149,18 +149,18 @@ class GradientTape:
         ...     with tape.stop_recording():
         ...         dy = tape.gradient(y, x)
         """
-        if not self._entered or self._records is None:
+        if not self._entered:
             raise RuntimeError("Trying to stop recording a tape which is not recording.")
+        if not self._recording:
+            raise ValueError("Tape is not recording.")
         return _Pause(self)
 
     def reset(self) -> None:
         """Forget what was recorded, and go on recording."""
-        recording = self._recording
+        if not self._recording:
+            raise ValueError("Tape is not recording.")
         self._clear()
         self._records = []
-        if not recording:
-            self._recording = True
-            switch_on(self)
 
     def watched_variables(self) -> tuple[Any, ...]:
         """The variables that the tape watches, in the order in which it met them."""
@@ -210,7 +210,7 @@ class GradientTape:
                     f"GradientTape.gradient, got {t._dtype!r}"
                 )
                 continue
-            g = _ones_like(t) if g is None else as_input(g)
+            g = _ones_like(t) if output_gradients is None else as_input(g)
             at = id(t)
             cotangents[at] = accumulate(cotangents[at], g) if at in cotangents else g
         made = self._walk(cotangents, asked)
@@ -418,9 +418,8 @@ def _source(x: Any) -> Any:
     if type(x) is EagerTensor and x._dtype.trainable:
         return x
     if not isinstance(x, (Tensor, Readable)):
-        raise ValueError(
-            f"Passed in object {x} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable or ExtensionType."
-        )
+        kind = TypeError if x is None or isinstance(x, str) else AttributeError  # as TensorFlow fails on them
+        raise kind(f"The argument `sources` holds {x!r} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable.")
     if isinstance(x, Readable):
         x = x._variable
     if not x.dtype.trainable:

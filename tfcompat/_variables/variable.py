@@ -18,7 +18,7 @@ from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import as_input, dims
 from .._core.quiet import silent
 from .._core.shapes import TensorShape
-from .._core.tensor import EagerTensor, Readable, Reference, repr_of, text_of
+from .._core.tensor import EagerTensor, Readable, Reference, Tensor, repr_of
 from .scopes import current
 
 
@@ -31,7 +31,7 @@ class VariableSynchronization(enum.Enum):
     ON_READ = 3
 
 
-class VariableAggregation(enum.Enum):
+class VariableAggregationV2(enum.Enum):
     """How the copies of a distributed variable are brought together."""
 
     NONE = 0
@@ -39,6 +39,8 @@ class VariableAggregation(enum.Enum):
     MEAN = 2
     ONLY_FIRST_REPLICA = 3
 
+
+VariableAggregation = VariableAggregationV2  # as TensorFlow names and prints it
 
 class Variable(Readable):
     """A tensor that programs may change.
@@ -110,7 +112,13 @@ class Variable(Readable):
             raise ValueError(f"Argument `constraint` must be None or a callable. a callable. Got a {type(constraint)}.")
         if callable(initial_value) and not isinstance(initial_value, Readable):
             initial_value = initial_value()
-        tensor = as_input(initial_value, None if dtype is None else as_dtype(dtype))
+        wanted = None if dtype is None else as_dtype(dtype)
+        if wanted is not None and isinstance(initial_value, Tensor) and initial_value._dtype is not wanted:
+            raise ValueError(
+                f"initial_value: Tensor conversion requested dtype {wanted.name} for Tensor with dtype "
+                f"{initial_value._dtype.name}: {initial_value!r}"
+            )
+        tensor = as_input(initial_value, wanted)
         own = tensor.shape
         if shape is not None:
             declared = TensorShape(shape)
@@ -124,7 +132,9 @@ class Variable(Readable):
         self._dtype: DType = tensor._dtype
         self._shape = own
         self._name = f"{current()}{'Variable' if name is None else name}:0"
-        self._trainable = True if trainable is None else bool(trainable)
+        if trainable is None:
+            trainable = synchronization is not VariableSynchronization.ON_READ
+        self._trainable = bool(trainable)
         self._constraint = constraint
         self._synchronization = synchronization
         self._aggregation = aggregation
@@ -186,9 +196,6 @@ class Variable(Readable):
 
     def __complex__(self) -> complex:
         return complex(self._tensor)
-
-    def __index__(self) -> int:
-        return self._tensor.__index__()
 
     # -- what it is
 
@@ -394,6 +401,12 @@ class Variable(Readable):
             raise TypeError(f"Argument `sparse_delta` must be a `tf.IndexedSlices`. Received arg: {slices}")
         rows = as_input(slices.values, self._dtype)._value
         indices = _row_indices(slices.indices, self._tensor._value.shape[0], op)
+        if np.shape(rows)[: indices.ndim] != indices.shape:
+            raise invalid(
+                f"The shape of indices ({dims(indices.shape)}) must be a prefix of the shape of updates "
+                f"({dims(np.shape(rows))})",
+                op,
+            )
         made = self._tensor._value.copy()
         with silent():
             if ufunc is None:
@@ -525,7 +538,7 @@ def _row_indices(indices: Any, rows: int, op: str) -> Any:
     for at, i in enumerate(found.reshape(-1).tolist()):
         if not 0 <= i < rows:
             where = f"[{at}]" if found.ndim else ""
-            raise invalid(f"indices{where} = {i} is not in [0, {rows})", op, None)
+            raise invalid(f"indices{where} = {i} is not in [0, {rows})", op)
     return found
 
 

@@ -1,0 +1,236 @@
+"""The door through which optimizers change variables: a pure function of their values, committed as a whole.
+
+An optimizer's step is a function `step(F, values, inputs)` that is written as gradient formulas are: operators, Python
+scalars and names of `F`. Eagerly it runs on numpy arrays and scalars; in a trace, or where an error has to be told in
+TensorFlow's words, on tensors. No variable changes before all new values are there and fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from .._autodiff.indexed_slices import IndexedSlices
+from .._autodiff.worlds import World
+from .._core.dtypes import as_dtype
+from .._core.errors import invalid
+from .._core.modes import SWITCHES
+from .._core.op import as_input, dims
+from .._core.quiet import silent
+from .._core.tensor import EagerTensor, Readable, Tensor, convert, wrap
+from .variable import Variable
+
+Step = Callable[[Any, list[Any], list[Any]], list[Any]]
+
+
+class Rows:
+    """A gradient that names some rows more than once, as a step sees it.
+
+    It counts as the dense sum, except in functions of one argument: those see the parts, as in TensorFlow, where the
+    square of such a gradient is the sum of the squares of the parts.
+    """
+
+    __slots__ = ("dtype", "indices", "rows", "values")
+
+    __array_priority__ = 200
+    __array_ufunc__ = None
+
+    def __init__(self, values: Any, indices: Any, rows: int) -> None:
+        self.values = values
+        self.indices = indices
+        self.rows = rows
+        self.dtype = values.dtype
+
+    def part_by_part(self, op: Callable[[Any], Any]) -> Rows:
+        """The same rows with an op applied to each part."""
+        return Rows(op(self.values), self.indices, self.rows)
+
+    def whole(self) -> Any:
+        """The dense sum."""
+        return ARRAYS.scatter_rows(self.values, self.indices, rows=self.rows)
+
+    def __neg__(self) -> Rows:
+        return self.part_by_part(lambda x: -x)
+
+    def __add__(self, other: Any) -> Any:
+        return self.whole() + _whole(other)
+
+    def __radd__(self, other: Any) -> Any:
+        return other + self.whole()
+
+    def __sub__(self, other: Any) -> Any:
+        return self.whole() - _whole(other)
+
+    def __rsub__(self, other: Any) -> Any:
+        return other - self.whole()
+
+    def __mul__(self, other: Any) -> Any:
+        if isinstance(other, (float, int, np.generic)):
+            return self.part_by_part(lambda x: x * other)
+        return self.whole() * _whole(other)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: Any) -> Any:
+        if isinstance(other, (float, int, np.generic)):
+            return self.part_by_part(lambda x: x / other)
+        return self.whole() / _whole(other)
+
+
+def _whole(x: Any) -> Any:
+    return x.whole() if type(x) is Rows else x
+
+
+def _constant_tensor(value: Any, like: Any) -> Any:
+    if isinstance(value, Tensor):
+        return TENSORS.cast_like(value, like)
+    return convert(value, as_dtype(like.dtype))
+
+
+def _either_tensors(condition: Any, yes: Callable[[], list[Any]], no: Callable[[], list[Any]]) -> list[Any]:
+    return [TENSORS.select(condition, a, b) for a, b in zip(yes(), no(), strict=True)]
+
+
+def _world_of_arrays(name: str) -> World:
+    """The kernels, and what only steps need of a world.
+
+    `constant(x, like)` is a number in the dtype of another one, `either(condition, yes, no)` one of two functions'
+    lists of values, `through(function, x)` the value of a function of tensors.
+    """
+    made = World(name, lambda op: op.primitive.kernel)
+    made.constant = lambda value, like: like.dtype.type(value)
+    made.either = lambda condition, yes, no: yes() if condition else no()
+    made.through = lambda function, value: as_input(function(wrap(value)))._value
+    return made
+
+
+ARRAYS = _world_of_arrays("arrays")
+WITH_ROWS = _world_of_arrays("arrays and rows")
+TENSORS = World("tensors", lambda op: op)
+TENSORS.constant = _constant_tensor
+TENSORS.either = _either_tensors
+TENSORS.through = lambda function, value: as_input(function(value))
+
+
+def _part_by_part(name: str) -> Callable[[Any], Any]:
+    def run(x: Any) -> Any:
+        op = getattr(ARRAYS, name)
+        return x.part_by_part(op) if type(x) is Rows else op(x)
+
+    return run
+
+
+def _cast_like(x: Any, like: Any) -> Any:
+    if type(x) is Rows:
+        return x.part_by_part(lambda part: ARRAYS.cast_like(part, like))
+    return ARRAYS.cast_like(x, like)
+
+
+WITH_ROWS.square = _part_by_part("square")
+WITH_ROWS.abs = _part_by_part("abs")
+WITH_ROWS.cast_like = _cast_like
+
+
+def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any]) -> None:
+    """Give variables the values that a pure function makes of them.
+
+    Args:
+        step: takes a world, the list of the variables' values and the list of the inputs' values, and returns the list
+            of the variables' new values; a value that it returns unchanged is left alone.
+        variables: what changes.
+        inputs: gradients and other tensors, IndexedSlices, and what converts to tensors.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when shapes do not fit; no variable has changed then.
+    """
+    if SWITCHES.trace is not None:
+        _commit_tensors(step, variables, inputs)
+        return
+    world = ARRAYS
+    given = []
+    for x in inputs:
+        if type(x) is EagerTensor:
+            given.append(x._value)
+        elif type(x) is IndexedSlices:
+            values, indices, rows = as_input(x._values)._value, as_input(x._indices)._value, _rows_of(x)
+            if np.unique(indices).size < indices.size:
+                world = WITH_ROWS
+                given.append(Rows(values, indices, rows))
+            else:
+                given.append(ARRAYS.scatter_rows(values, indices, rows=rows))
+        else:
+            given.append(_value_of(x))
+    values = [v._tensor._value for v in variables]
+    try:
+        with silent():
+            made = step(world, values, given)
+    except ValueError:
+        _commit_tensors(step, variables, inputs)  # the ops tell in TensorFlow's words which shapes do not fit
+        return
+    changed = []
+    for v, old, new in zip(variables, values, made, strict=True):
+        if new is not old:
+            if type(new) is np.ndarray and new.ndim == 0:
+                new = new[()]
+            if new.shape != old.shape or new.dtype is not old.dtype and new.dtype != old.dtype:
+                raise _misfit(old, new)
+            changed.append((v, EagerTensor(new, v._dtype)))
+    for v, tensor in changed:
+        v._tensor = tensor
+
+
+def _rows_of(slices: Any) -> int:
+    if slices._dense_shape is None:
+        raise ValueError(
+            f"Tensor conversion requested for IndexedSlices for argument `value` without dense_shape: {slices}"
+        )
+    return int(np.asarray(slices._dense_shape)[0])
+
+
+def _value_of(x: Any) -> Any:
+    """The array of what converts to a tensor; reading a variable here is not an op, and no tape hears of it."""
+    if isinstance(x, Readable):
+        return x._variable._tensor._value
+    return convert(x)._value
+
+
+def _misfit(old: Any, new: Any) -> Exception:
+    if new.dtype != old.dtype:
+        return TypeError(f"The new value of a {old.dtype} variable is {new.dtype}.")
+    return invalid(
+        f"Cannot update variable with shape {dims(old.shape)} using a Tensor with shape {dims(new.shape)}, "
+        "shapes must be equal.",
+        "AssignSubVariableOp",
+    )
+
+
+def _commit_tensors(step: Step, variables: Sequence[Variable], inputs: Sequence[Any]) -> None:
+    values = [as_input(v) for v in variables]
+    made = step(TENSORS, list(values), [as_input(x) for x in inputs])
+    for old, new in zip(values, made, strict=True):
+        if new is not old and not new.shape.is_compatible_with(old.shape):
+            raise _misfit(old._value, new._value)
+    for v, old, new in zip(variables, values, made, strict=True):
+        if new is not old:
+            v.assign(new)
+
+
+class all_or_nothing:
+    """A context that gives variables their old values back when its body fails.
+
+    Args:
+        variables: what the body may change.
+    """
+
+    def __init__(self, variables: Sequence[Variable]) -> None:
+        self._variables = variables
+
+    def __enter__(self) -> None:
+        self._tensors = [v._tensor for v in self._variables]
+
+    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
+        if kind is not None:
+            for v, tensor in zip(self._variables, self._tensors, strict=True):
+                v._tensor = tensor
