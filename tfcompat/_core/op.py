@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from .dtypes import DType, error_name, float32, float64, int32, int64, mask_of
+from .dtypes import DType, bfloat16, error_name, float32, float64, int32, int64, mask_of
 from .dtypes import bool as bool_dtype
-from .errors import InvalidArgumentError, invalid, tail
+from .errors import InvalidArgumentError, NotFoundError, OpError, invalid, tail
 from .modes import ACTIVE, observe
 from .quiet import IGNORE, RESET, SET, quiet
 from .tensor import EagerTensor, Readable, Tensor, convert, convert_leniently, wrap
@@ -26,8 +26,8 @@ Formula = Callable[..., Any]
 Grad = Formula | None | Sequence[Formula | None]
 Slow = Callable[..., Any]
 
-# Python's operators take a Python number beside an array of these dtypes, with the result of a conversion before (numpy's
-# "weak" scalars) as long as the number is not large: 0.05 us against 0.6.
+# Python's operators take a Python number beside an array of these dtypes, with the result of a conversion before
+# (numpy's "weak" scalars) as long as the number is not large: 0.05 us against 0.6.
 NOTHING_WEAK: Mapping[type, int] = {}
 WEAK: Mapping[type, int] = {
     float: mask_of((float32, float64)),
@@ -46,6 +46,7 @@ class Primitive:
         grads: one formula `(F, g, y, *inputs, **statics)` for each input, None where there is no gradient; or one
             callable that returns the gradients of all inputs; or None for an op that no gradient passes.
         dtypes: the types that the first input may have, in the order of TensorFlow's message.
+        mask: those of them that have a kernel, as bits.
         tensors: whether the formulas want tensors and record what they do (custom gradients).
         weak: for each type of Python's numbers the mask of the dtypes whose arrays the kernel takes it beside.
         slow: how an op of two tensors deals with operands that its hot path does not know.
@@ -80,8 +81,11 @@ class Primitive:
 # refusals
 
 
-def refuse(primitive: Primitive, dtype: DType, attr: str = "T") -> InvalidArgumentError:
-    """The error of an op that does not take a dtype."""
+def refuse(primitive: Primitive, dtype: DType, attr: str = "T") -> OpError:
+    """The error of an op that does not take a dtype, or that is declared for it but has no kernel."""
+    if dtype in primitive.dtypes:
+        node = f"{{{{node {primitive.op}}}}} = {primitive.op}[T=DT_{error_name(dtype).upper()}]"
+        return NotFoundError(None, None, f"Could not find device for node: {node}")
     names = ", ".join(error_name(d) for d in primitive.dtypes)
     message = f"Value for attr '{attr}' of {error_name(dtype)} is not in the list of allowed values: {names}"
     return InvalidArgumentError(None, None, message + tail(primitive.op))
@@ -162,8 +166,15 @@ def settle(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
 # rows
 
 
+def refused(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
+    """Refuse a tensor whose dtype an op of one tensor does not take."""
+    raise refuse(primitive, x._dtype)
+
+
 @quiet
-def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int) -> Callable[..., Any]:
+def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], slow: Slow) -> Callable[..., Any]:
+    mask = primitive.mask
+
     def op(x: Any, name: Any = None) -> Any:
         if type(x) is EagerTensor:
             d = x._dtype
@@ -173,7 +184,7 @@ def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int) -> 
                 except ArithmeticError as error:
                     out = EagerTensor(_again(primitive, error, x), d)
                 return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
-            raise refuse(primitive, d)
+            return slow(op, primitive, x)
         x = x._read() if isinstance(x, Readable) else convert(x)
         return op(x) if type(x) is EagerTensor else observe(primitive, (x,), None, NO_STATICS)
 
@@ -244,9 +255,24 @@ def _reflected_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], op: A
     return reflected
 
 
+def _settle_comparison(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+    """Convert the operands of a comparison; those of bfloat16, of which two scalars give a Python bool, end here."""
+    x, y = pair(primitive, x, y)
+    if type(x) is not EagerTensor or type(y) is not EagerTensor:
+        return observe(primitive, (x, y), None, NO_STATICS)
+    if x._dtype is not bfloat16:
+        return op(x, y)
+    try:
+        value = primitive.kernel(x._value, y._value)
+    except ValueError as error:
+        value = _again(primitive, error, x, y)
+    out = EagerTensor(np.bool_(value) if type(value) is bool else value, bool_dtype)
+    return observe(primitive, (x, y), out, NO_STATICS)
+
+
 @quiet
 def _compare_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: Slow) -> Callable[..., Any]:
-    mask, weak = primitive.mask, primitive.weak
+    mask, weak = primitive.mask & ~bfloat16.bit, primitive.weak
 
     def op(x: Any, y: Any, name: Any = None) -> Any:
         if type(x) is EagerTensor:
@@ -328,6 +354,8 @@ def unary(
     doc: str,
     args: tuple[str, ...] = ("x",),
     to: Callable[[DType], DType] | None = None,
+    lacks: tuple[DType, ...] = (),
+    slow: Slow = refused,
 ) -> Any:
     """An op of one tensor that works element by element.
 
@@ -340,10 +368,13 @@ def unary(
         doc: the docstring.
         args: the name of the parameter.
         to: the dtype of the result from that of the input; None is "the same".
+        lacks: those of the dtypes that have no kernel.
+        slow: `(op, primitive, x)`, what deals with a tensor of another dtype.
     """
     made = Primitive(name, op, kernel, None if grad is None else (grad,), dtypes)
+    made.mask &= ~mask_of(lacks)
     if to is None:
-        return _finish(_unary_op(made, kernel, made.mask), made, name, args, doc)
+        return _finish(_unary_op(made, kernel, slow), made, name, args, doc)
     return _finish(_unary_to_op(made, kernel, made.mask, to), made, name, args, doc)
 
 
@@ -357,6 +388,7 @@ def binary(
     doc: str,
     args: tuple[str, ...] = ("x", "y"),
     weak: bool = False,
+    lacks: tuple[DType, ...] = (),
     slow: Slow = settle,
 ) -> Any:
     """An op of two tensors of one dtype that broadcast, with a result of that dtype.
@@ -370,9 +402,11 @@ def binary(
         doc: the docstring.
         args: the names of the parameters.
         weak: whether the kernel is one of Python's operators, which take Python numbers too.
+        lacks: those of the dtypes that have no kernel.
         slow: what deals with operands that are not two tensors of one of the dtypes, see `settle`.
     """
     made = Primitive(name, op, kernel, grad, dtypes)
+    made.mask &= ~mask_of(lacks)
     made.slow = slow
     if weak:
         made.weak = {kind: mask & made.mask for kind, mask in WEAK.items()}
@@ -393,7 +427,7 @@ def compare(
     made = Primitive(name, op, kernel, None, dtypes)
     if weak:
         made.weak = {kind: mask & made.mask for kind, mask in WEAK.items()}
-    return _finish(_compare_op(made, kernel, settle), made, name, args, doc)
+    return _finish(_compare_op(made, kernel, _settle_comparison), made, name, args, doc)
 
 
 # ---------------------------------------------------------------------------------------------------------------
