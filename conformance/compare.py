@@ -197,7 +197,7 @@ def text_difference(expected: str, actual: str, tolerance: Tolerance | None = No
     if expected == actual:
         return ""
     tolerance = tolerance or Tolerance()
-    message = f"{_clip(expected)}, but got {_clip(actual)}"
+    message = _first_difference(expected, actual)
     ours, theirs = _NUMBER.findall(expected), _NUMBER.findall(actual)
     if len(ours) != len(theirs) or ours == theirs:
         return message
@@ -210,6 +210,15 @@ def text_difference(expected: str, actual: str, tolerance: Tolerance | None = No
         if abs(float(one) - float(other)) > room:
             return message
     return ""
+
+
+def _first_difference(expected: str, actual: str) -> str:
+    """The first line in which two texts differ, or how many lines they have if that is where they do."""
+    ours, theirs = expected.split("\n"), actual.split("\n")
+    for place, (one, other) in enumerate(zip(ours, theirs)):
+        if one != other:
+            return f"{_clip(one)}, but got {_clip(other)}" + (f" in line {place + 1}" if len(ours) > 1 else "")
+    return f"{len(ours)} lines, but got {len(theirs)}: {_clip(actual[-200:])}"
 
 
 def _bare(text: str) -> str:

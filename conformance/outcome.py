@@ -55,6 +55,7 @@ def plain_text(text: str) -> str:
     text = re.sub(r"\b0x[0-9a-fA-F]+", "0x", text)
     text = re.sub(r"(?:\w+\.)*<locals>\.", "", text)
     text = re.sub(r"<(?:\w+\.)+(\w+) object at 0x>", r"<\1 object at 0x>", text)
+    text = re.sub(r"<(?:\w+\.)+(\w+) object at", r"<\1 object at", text)
     return re.sub(r"<(class|function|module|bound method) '?(?:\w+\.)+(\w+)", r"<\1 '\2", text)
 
 

@@ -135,7 +135,7 @@ def case_output_gradients(tf):
         "array": lambda: tape.gradient(y, x, output_gradients=np.array([10.0, 100.0], np.float32)),
         "wider array": lambda: tape.gradient(y, x, output_gradients=np.array([10.0, 100.0])),
         "of several": tape.gradient([y, z], x, output_gradients=[tf.constant([1.0, 2.0]), tf.constant(3.0)]),
-        "none among several": tape.gradient([y, z], x, output_gradients=[None, tf.constant(3.0)]),
+        "none among several": lambda: tape.gradient([y, z], x, output_gradients=[None, tf.constant(3.0)]),
         "scalar for a vector": lambda: tape.gradient(y, x, output_gradients=tf.constant(2.0)),
         "wrong shape": lambda: tape.gradient(y, x, output_gradients=tf.constant([1.0, 2.0, 3.0])),
         "wrong dtype": lambda: tape.gradient(y, x, output_gradients=tf.constant([1, 2])),
