@@ -124,10 +124,8 @@ def parameter(value: Any, dtype: DType | None, name: str) -> Any:
 
 
 def read_rates(lam: Any) -> Any:
-    """The rates of a Poisson distribution: Python's numbers become float64."""
-    if isinstance(lam, (Tensor, Readable)):
-        return as_input(lam)
-    return convert_leniently(lam, float64)
+    """The rates of a Poisson distribution: numbers and arrays become float64, all else converts as anywhere."""
+    return convert_leniently(lam, float64) if isinstance(lam, (int, float, np.ndarray)) else as_input(lam)
 
 
 def broadcast(x: Any, y: Any) -> tuple[int, ...]:

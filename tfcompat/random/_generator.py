@@ -77,11 +77,20 @@ def _joined(key: Any, counter: Any, number: int) -> Any:
     return np.append(counter, key)
 
 
+def _advanced(counter: int, blocks: int) -> int:
+    """The 128-bit sum as TensorFlow adds: a carry into an upper half of all ones, as -1 has, is lost there."""
+    carry = (counter & _philox.MASK32) + (blocks & _philox.MASK32) >> 32
+    if blocks >> 32 == _philox.MASK32 and carry:
+        blocks -= 1 << 64
+        return counter & ~_philox.MASK32 | counter + blocks & _philox.MASK32
+    return counter + blocks & _philox.MASK128
+
+
 def create_rng_state(seed: Any, alg: Any) -> Any:
     """Make the state of a generator from a seed.
 
     Args:
-        seed: a Python integer, cut into 64-bit digits with the lowest first; or a vector, padded with zeros on the left.
+        seed: a Python integer, cut into 64-bit digits, the lowest first; or a vector, padded with zeros on the left.
         alg: the algorithm: its name, number or `tf.random.Algorithm`.
 
     Returns:
@@ -218,7 +227,7 @@ class Generator:
             )
         before = self._state_var.numpy()
         low, high, key = (n & _philox.MASK64 for n in before.tolist())
-        counter = (high << 64 | low) + (outputs * _distributions.RESERVED & _philox.MASK64) & _philox.MASK128
+        counter = _advanced(high << 64 | low, outputs * _distributions.RESERVED & _philox.MASK64)
         after = [_signed(n) for n in (counter & _philox.MASK64, counter >> 64, key)]
         self._state_var.assign(EagerTensor(np.array(after, np.int64), int64))
         return before

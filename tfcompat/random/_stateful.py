@@ -74,13 +74,12 @@ def _random_categorical(logits: Any, *, stream: Kernel, samples: int, dtype: Any
     return _distributions.categorical(*start, logits, samples, dtype)
 
 
-def _no_gradient(F: Any, g: Any, y: Any, alpha: Any, **statics: Any) -> Any:
-    raise NotImplementedError(
-        "The gradient of tf.random.gamma with respect to alpha (implicit reparameterization) is not in tfcompat."
-    )
+def no_gamma_gradient(F: Any, g: Any, y: Any, alpha: Any, **statics: Any) -> Any:
+    """Refuse the gradient by the shape parameter, which TensorFlow finds by implicit reparameterization."""
+    raise NotImplementedError("tfcompat has no gradient of gamma variates with respect to alpha")
 
 
-@primitive(op="RandomGamma", grad=_no_gradient, dtypes=(float16, float32, float64))
+@primitive(op="RandomGamma", grad=no_gamma_gradient, dtypes=(float16, float32, float64))
 def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...], batch: tuple[int, ...]) -> Any:
     samples = math.prod(shape)
     alphas = np.broadcast_to(alpha, batch).astype(np.float64).reshape(-1)
@@ -119,9 +118,9 @@ def _normal(run: Any, shape: Any, mean: Any, stddev: Any, dtype: Any, seed: Any)
     simple = plain(mean, stddev) and wanted in FLOATS
     if not simple:
         mean, stddev = parameter(mean, wanted, "mean"), parameter(stddev, wanted, "stddev")
-        if wanted is None:
-            raise TypeError("Expected DataType for argument 'dtype' not None.")
     stream = _seeds.kernel((op, wanted, lengths[1]), seed)
+    if wanted is None:
+        raise TypeError("Expected DataType for argument 'dtype' not None.")
     values = run(stream=stream, shape=check_shape(lengths, op), dtype=allow(op, wanted, FLOATS).np)
     return values if simple else add(multiply(values, stddev), mean)
 
@@ -342,9 +341,9 @@ def gamma(
     stream = _seeds.kernel(("RandomGamma", wanted), seed)
     np.finfo(wanted.as_numpy_dtype)  # raises for what is no plain float
     if lengths._value.ndim != 1:
-        raise invalid(
-            f"shape must be a vector of {{int32,int64}}, got shape {dims(lengths._value.shape)}", "RandomGamma"
-        )
+        text = str(lengths._value).removeprefix("[").removesuffix("]")
+        tensor = f"Tensor<type: int32 shape: {dims(lengths._value.shape)} values: {text}>"
+        raise invalid(f"shape must be a vector of {{int32,int64}}, got shape: {tensor}", "RandomGamma")
     sizes = check_shape((lengths, int32), "RandomGamma")
     return at_least_tiny(real_divide(_random_gamma(alpha, stream=stream, shape=sizes, batch=batch), beta))
 

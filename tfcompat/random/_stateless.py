@@ -31,7 +31,7 @@ from ._arguments import (
     stateless_stream,
 )
 from ._index_shuffle import index_shuffle as _index_shuffle
-from ._stateful import at_least_tiny, categorical_dtype, plain, read_categorical
+from ._stateful import at_least_tiny, categorical_dtype, no_gamma_gradient, plain, read_categorical
 
 FULL_INTEGERS = (int32, int64, uint32, uint64)
 
@@ -84,13 +84,7 @@ def _stateless_multinomial(logits: Any, *, start: tuple[int, int], samples: int,
     return _distributions.categorical(*start, logits, samples, dtype)
 
 
-def _no_gradient(F: Any, g: Any, y: Any, alpha: Any, **statics: Any) -> Any:
-    raise NotImplementedError(
-        "The gradient of tf.random.stateless_gamma with respect to alpha (implicit reparameterization) is not in tfcompat."
-    )
-
-
-@primitive(op="StatelessRandomGammaV3", grad=_no_gradient)
+@primitive(op="StatelessRandomGammaV3", grad=no_gamma_gradient)
 def _stateless_gamma(alpha: Any, *, start: tuple[int, int], shape: tuple[int, ...], batch: tuple[int, ...]) -> Any:
     alphas = np.broadcast_to(alpha, batch).astype(np.float64).reshape(-1)
     made = _rejection.gamma(*start, alphas, math.prod(shape) // max(alphas.size, 1))
@@ -111,7 +105,7 @@ def stateless_random_binomial(
     counts, probs = np.broadcast_arrays(counts, probs)
     made = _rejection.binomial(*start, counts.reshape(-1), probs.reshape(-1), math.prod(shape) // max(counts.size, 1))
     made = made.T.reshape(shape)
-    return made.astype(dtype) if np.dtype(dtype).kind == "f" else np.nan_to_num(made).astype(dtype)
+    return made.astype(dtype)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -492,26 +486,32 @@ def index_shuffle(index: Any, seed: Any, max_index: Any) -> Any:
     seeds = as_input(seed)
     index, top = as_inputs(op, index, max_index)
     if not seeds._value.ndim:
-        raise invalid("paddings must be the rank of inputs: [1,2] []", "PadV2")
+        raise invalid("The first dimension of paddings must be the rank of inputs[1,2] []", "PadV2")
     padded = np.pad(seeds._value, [(1, 0)] + [(0, 0)] * (seeds._value.ndim - 1), constant_values=_SHUFFLE_WORD)
     allow(op, index._dtype, (int32, uint32, int64, uint64))
     allow(op, seeds._dtype, (int32, uint32, int64, uint64), "Tseed")
-    if index._value.ndim > 1 or index._value.ndim == 1 and not index._value.size:
+    lengths = [x._value.size for x in (index, top) if x._value.ndim] + list(padded.shape[1:])
+    count = max(lengths, default=1) or 1
+    if index._value.shape not in ((), (count,)):
         raise invalid("Index bust be a scalar or vector.", op)
-    count = index._value.size if index._value.ndim else 1
-    if padded.shape != (3,) and padded.shape != (count, 3):
+    if top._value.shape not in ((), (count,)):
+        shape = dims(top._value.shape)
+        raise invalid(f"Maxval must be a scalar or a vector of the same size as index but got {shape}", op)
+    if padded.shape not in ((3,), (count, 3)):
         raise invalid(
             f"Seed must be a vector of size [3] or a matrix of size [{count}, 3] but got {dims(padded.shape)}.", op
         )
     keys = (np.broadcast_to(padded, (count, 3)).astype(np.int64) & 0xFFFFFFFF).tolist()
-    tops = np.broadcast_to(top._value, (count,)).tolist()
-    made = []
-    for i, key, highest in zip(np.broadcast_to(index._value, (count,)).tolist(), keys, tops):
-        if highest < 0:
-            raise invalid(f"max_index must be >= 0 but was {highest}", op)
-        if i < 0:
-            raise invalid(f"index must be >= 0 but was {i}", op)
-        if highest < i:
-            raise invalid(f"max_index must be >= index, but {highest} < {i}", op)
-        made.append(_index_shuffle(i, tuple(key), highest, _ROUNDS))
-    return wrap(np.array(made, index._dtype.np).reshape(index._value.shape))
+    indices, tops = (np.broadcast_to(x._value, (count,)).tolist() for x in (index, top))
+    made = [_shuffled(i, key, highest, op) for i, key, highest in zip(indices, keys, tops)]
+    return wrap(np.array(made if lengths else made[0], index._dtype.np))
+
+
+def _shuffled(index: int, key: list[int], highest: int, op: str) -> int:
+    if highest < 0:
+        raise invalid(f"max_index must be >= 0 but was {highest}", op)
+    if index < 0:
+        raise invalid(f"index must be >= 0 but was {index}", op)
+    if highest < index:
+        raise invalid(f"max_index must be >= index, but {highest} < {index}", op)
+    return _index_shuffle(index, (key[0], key[1], key[2]), highest, _ROUNDS)
