@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -118,11 +117,17 @@ class Bind:
 
 
 def _takes_variables(function: Callable[..., Any]) -> bool:
-    try:
-        spec = inspect.getfullargspec(function)
-    except TypeError:
+    while isinstance(function, functools.partial):
+        function = function.func
+    function = getattr(function, "__func__", function)
+    code = getattr(function, "__code__", None) or getattr(type(function).__call__, "__code__", None)
+    if code is None:
         return True
-    return "variables" in spec.args or "variables" in spec.kwonlyargs or spec.varkw is not None
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return "variables" in names or bool(code.co_flags & _VARIABLE_KEYWORDS)
+
+
+_VARIABLE_KEYWORDS = 0x08  # the flag of a code object with `**kwargs`; `inspect` says it too, but costs 8 ms to import
 
 
 def _run(f: Callable[..., Any], args: Any, kwargs: Any) -> Any:
