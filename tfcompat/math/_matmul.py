@@ -460,7 +460,8 @@ def _check_sizes(inputs: Sequence[Any], labels: Sequence[Labels], named: int) ->
             known = sizes.setdefault(label, n)
             if known != n and label < named:
                 raise invalid(
-                    f"Expected dimension {known} at axis {axis} of the input shaped {dims(shape)} but got dimension {n}",
+                    f"Expected dimension {known} at axis {axis} of the input shaped {dims(shape)} but got "
+                    f"dimension {n}",
                     "Einsum",
                 )
             if known != n and 1 not in (known, n):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from .._core.dtypes import (
     DType,
     as_dtype,
     bfloat16,
+    bool as bool_dtype,
     complex64,
     complex128,
     error_name,
@@ -31,11 +33,14 @@ from .._core.dtypes import (
     uint32,
     uint64,
 )
-from .._core.dtypes import bool as bool_dtype
 from .._core.errors import InvalidArgumentError, invalid, tail
-from .._core.op import as_input, mismatch, primitive, refuse
+from .._core.modes import ACTIVE, observe
+from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
+from .._core.quiet import quiet, silent
 from .._core.tensor import EagerTensor, convert
 from ._elementwise import sqrt, square, subtract
+
+Axes = tuple[int, ...] | None  # normalised: sorted and not negative; None is "all"
 
 # TensorFlow's `numbertype` and `realnumbertype`, in the order that its messages have
 NUMBERS = (
@@ -106,22 +111,66 @@ def refuse_index(dtype: DType, op: str, attr: str, allowed: str = "int32, int64"
     return InvalidArgumentError(None, None, message + tail(op))
 
 
+@quiet
 def _narrow(x: Any) -> bool:
     """Whether an array is of half or bfloat16, which are summed in float32 and rounded once."""
     return x.itemsize == 2 and x.dtype.kind not in "iu"
 
 
 # ---------------------------------------------------------------------------------------------------------------
+# the family
+
+
+@quiet
+def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -> Callable[..., Any]:
+    def op(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
+        if type(input_tensor) is EagerTensor:
+            x = input_tensor._value
+            if axis is not None:
+                axis = axes_of(axis, x.ndim, primitive.op)
+            d = input_tensor._dtype
+            if mask & d.bit:
+                try:
+                    out = EagerTensor(kernel(x, axis, keepdims), d)
+                except ArithmeticError:  # the user's numpy settings ask for errors
+                    with silent():
+                        out = EagerTensor(kernel(x, axis, keepdims), d)
+                if ACTIVE:
+                    return observe(primitive, (input_tensor,), out, {"axis": axis, "keepdims": bool(keepdims)})
+                return out
+            raise refuse(primitive, d)
+        x = as_input(input_tensor)
+        if type(x) is EagerTensor:
+            return op(x, axis, keepdims)
+        axis = axes_of(axis, x.shape.rank, primitive.op)
+        return observe(primitive, (x,), None, {"axis": axis, "keepdims": bool(keepdims)})
+
+    return op
+
+
+def _reduction(
+    name: str, kernel: Callable[..., Any], *, op: str, dtypes: tuple[DType, ...], grad: Formula, doc: str
+) -> Any:
+    """An op that reduces a tensor along axes to one of the same dtype.
+
+    Args:
+        name: the function's name.
+        kernel: a quiet function of an array, the axes (a tuple, or None for all) and keepdims.
+        op: TensorFlow's name of the op.
+        dtypes: the dtypes that it takes.
+        grad: the formula `(F, g, y, x, *, axis, keepdims)`.
+        doc: the docstring.
+    """
+    made = Primitive(name, op, kernel, (grad,), dtypes)
+    return _finish(_reduction_op(made, kernel, made.mask), made, name, ("input_tensor",), doc)
+
+
+# ---------------------------------------------------------------------------------------------------------------
 # sums and means
 
 
-@primitive(
-    op="Sum",
-    dtypes=NUMBERS,
-    grad=lambda F, g, y, x, *, axis, keepdims: F.spread_like(g, x, axis=axis, keepdims=keepdims),
-    keep=True,
-)
-def _reduce_sum(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+@quiet
+def _sum(x: Any, axis: Axes, keepdims: bool) -> Any:
     if x.size < _MANY and x.itemsize != 2:
         return np.add.reduce(x, axis, x.dtype, None, keepdims)
     if _narrow(x):
@@ -132,8 +181,13 @@ def _reduce_sum(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
     return np.add.reduce(x, axis, x.dtype, None, keepdims)
 
 
-def reduce_sum(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
-    """The sum of the elements of a tensor along axes.
+reduce_sum = _reduction(
+    "reduce_sum",
+    _sum,
+    op="Sum",
+    dtypes=NUMBERS,
+    grad=lambda F, g, y, x, *, axis, keepdims: F.spread_like(g, x, axis=axis, keepdims=keepdims),
+    doc="""The sum of the elements of a tensor along axes.
 
     Args:
         input_tensor: a tensor of numbers.
@@ -149,13 +203,12 @@ def reduce_sum(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
 
     >>> tf.reduce_sum([[1, 2], [3, 4]], axis=0).numpy()
     array([4, 6], dtype=int32)
-    """
-    x = input_tensor if type(input_tensor) is EagerTensor else as_input(input_tensor)
-    axis = None if axis is None else axes_of(axis, x._value.ndim, "Sum")
-    return _reduce_sum(x, axis=axis, keepdims=bool(keepdims))
+    """,
+)
 
 
-def _count(x: Any, axis: tuple[int, ...] | None) -> int:
+@quiet
+def _count(x: Any, axis: Axes) -> int:
     """How many elements of `x` go into one of the reduced."""
     if axis is None:
         return int(x.size)
@@ -165,13 +218,8 @@ def _count(x: Any, axis: tuple[int, ...] | None) -> int:
     return count
 
 
-@primitive(
-    op="Mean",
-    dtypes=NUMBERS,
-    grad=lambda F, g, y, x, *, axis, keepdims: F.spread_mean_like(g, x, axis=axis, keepdims=keepdims),
-    keep=True,
-)
-def _reduce_mean(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+@quiet
+def _mean(x: Any, axis: Axes, keepdims: bool) -> Any:
     count = _count(x, axis)
     kind = x.dtype.kind
     if kind in "iu":  # summed wide, then truncated towards zero
@@ -180,7 +228,7 @@ def _reduce_mean(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any
         return (np.sign(total) * made).astype(x.dtype) if kind == "i" else made.astype(x.dtype)
     if _narrow(x):
         return (np.add.reduce(x, axis, np.float32, None, keepdims) / np.float32(count)).astype(x.dtype)
-    total = _reduce_sum.primitive.kernel(x, axis=axis, keepdims=keepdims)
+    total = _sum(x, axis, keepdims)
     if kind == "c" and not count:
         return total  # TensorFlow's mean of no complex numbers is 0
     return total / total.dtype.type(count)
@@ -190,7 +238,7 @@ def _reduce_mean(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any
     op="RealDiv",
     grad=(lambda F, g, y, a, x, *, axis, keepdims: F.reduce_mean(g, axis=axis, keepdims=keepdims), None),
 )
-def _spread_mean_like(g: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _spread_mean_like(g: Any, x: Any, *, axis: Axes, keepdims: bool) -> Any:
     """The gradient of a mean: each element gets its share of that of the mean."""
     if not x.ndim:
         return g
@@ -200,8 +248,13 @@ def _spread_mean_like(g: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims:
     return np.broadcast_to(share, x.shape)
 
 
-def reduce_mean(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
-    """The mean of the elements of a tensor along axes.
+reduce_mean = _reduction(
+    "reduce_mean",
+    _mean,
+    op="Mean",
+    dtypes=NUMBERS,
+    grad=lambda F, g, y, x, *, axis, keepdims: F.spread_mean_like(g, x, axis=axis, keepdims=keepdims),
+    doc="""The mean of the elements of a tensor along axes.
 
     Args:
         input_tensor: a tensor of numbers.
@@ -220,24 +273,23 @@ def reduce_mean(input_tensor: Any, axis: Any = None, keepdims: bool = False, nam
     np.float32(2.3333333)
     >>> tf.reduce_mean([1, 2, 4]).numpy()
     np.int32(2)
-    """
-    x = input_tensor if type(input_tensor) is EagerTensor else as_input(input_tensor)
-    axis = None if axis is None else axes_of(axis, x._value.ndim, "Mean")
-    return _reduce_mean(x, axis=axis, keepdims=bool(keepdims))
+    """,
+)
 
 
 # ---------------------------------------------------------------------------------------------------------------
 # extremes and products
 
 
-def _extreme_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _extreme_grad(F: Any, g: Any, y: Any, x: Any, *, axis: Axes, keepdims: bool) -> Any:
     """The gradient of a maximum or minimum: shared evenly among the elements that equal it."""
     chosen = F.cast_like(F.equal(F.spread_like(y, x, axis=axis, keepdims=keepdims), x), x)
     count = F.reduce_sum(chosen, axis=axis, keepdims=True)
     return chosen / count * F.spread_like(g, x, axis=axis, keepdims=keepdims)
 
 
-def _extreme(ufunc: Any, x: Any, axis: tuple[int, ...] | None, keepdims: bool, lowest: bool) -> Any:
+@quiet
+def _extreme(ufunc: Any, x: Any, axis: Axes, keepdims: bool, lowest: bool) -> Any:
     if x.size:
         return ufunc.reduce(x, axis, x.dtype, None, keepdims)
     shape = np.add.reduce(np.zeros(x.shape, bool), axis, keepdims=keepdims).shape
@@ -248,18 +300,23 @@ def _extreme(ufunc: Any, x: Any, axis: tuple[int, ...] | None, keepdims: bool, l
     return np.full(shape, edge, x.dtype)
 
 
-@primitive(op="Max", dtypes=_ORDERED, grad=_extreme_grad, keep=True)
-def _reduce_max(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+@quiet
+def _max(x: Any, axis: Axes, keepdims: bool) -> Any:
     return _extreme(np.maximum, x, axis, keepdims, True)
 
 
-@primitive(op="Min", dtypes=_ORDERED, grad=_extreme_grad, keep=True)
-def _reduce_min(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+@quiet
+def _min(x: Any, axis: Axes, keepdims: bool) -> Any:
     return _extreme(np.minimum, x, axis, keepdims, False)
 
 
-def reduce_max(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
-    """The largest of the elements of a tensor along axes.
+reduce_max = _reduction(
+    "reduce_max",
+    _max,
+    op="Max",
+    dtypes=_ORDERED,
+    grad=_extreme_grad,
+    doc="""The largest of the elements of a tensor along axes.
 
     The gradient is shared evenly among the elements that equal the largest.
 
@@ -278,13 +335,17 @@ def reduce_max(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
 
     >>> tf.reduce_max([[1, 5], [3, 4]], axis=1).numpy()
     array([5, 4], dtype=int32)
-    """
-    x = as_input(input_tensor)
-    return _reduce_max(x, axis=axes_of(axis, x._value.ndim, "Max"), keepdims=bool(keepdims))
+    """,
+)
 
 
-def reduce_min(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
-    """The smallest of the elements of a tensor along axes.
+reduce_min = _reduction(
+    "reduce_min",
+    _min,
+    op="Min",
+    dtypes=_ORDERED,
+    grad=_extreme_grad,
+    doc="""The smallest of the elements of a tensor along axes.
 
     The gradient is shared evenly among the elements that equal the smallest.
 
@@ -303,32 +364,31 @@ def reduce_min(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
 
     >>> tf.reduce_min([[1, 5], [3, 4]], axis=1).numpy()
     array([1, 3], dtype=int32)
-    """
-    x = as_input(input_tensor)
-    return _reduce_min(x, axis=axes_of(axis, x._value.ndim, "Min"), keepdims=bool(keepdims))
+    """,
+)
 
 
-def _packing(x: Any, axis: tuple[int, ...] | None) -> tuple[list[int], int]:
+def _packing(x: Any, axis: Axes) -> tuple[list[int], int]:
     """The permutation that brings the reduced axes of `x` to the front, and how many elements they have."""
     reduced = list(range(x.ndim)) if axis is None else list(axis)
     return reduced + [i for i in range(x.ndim) if i not in reduced], _count(x, axis)
 
 
 @primitive(op="Reshape", grad=lambda F, g, y, x, *, axis: F.unpack_like(g, x, axis=axis))
-def _pack_axes(x: Any, *, axis: tuple[int, ...] | None) -> Any:
+def _pack_axes(x: Any, *, axis: Axes) -> Any:
     """A tensor as a matrix, the given axes as its rows."""
     order, rows = _packing(x, axis)
     return np.transpose(x, order).reshape(rows, x.size // rows if rows else 0)
 
 
 @primitive(op="Transpose", grad=(lambda F, g, y, a, x, *, axis: F.pack_axes(g, axis=axis), None))
-def _unpack_like(a: Any, x: Any, *, axis: tuple[int, ...] | None) -> Any:
+def _unpack_like(a: Any, x: Any, *, axis: Axes) -> Any:
     """The opposite of `_pack_axes`: a matrix in the shape of `x`."""
     order, _ = _packing(x, axis)
     return a.reshape([x.shape[i] for i in order]).transpose(np.argsort(order))
 
 
-def _product_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _product_grad(F: Any, g: Any, y: Any, x: Any, *, axis: Axes, keepdims: bool) -> Any:
     """The product of all other elements: of those before and those after, so that zeros do no harm."""
     rows = F.pack_axes(x, axis=axis)
     before = F.cumprod(rows, axis=0, exclusive=True, reverse=False)
@@ -337,15 +397,20 @@ def _product_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | Non
     return F.spread_like(g, x, axis=axis, keepdims=keepdims) * others
 
 
-@primitive(op="Prod", dtypes=NUMBERS, grad=_product_grad, keep=True)
-def _reduce_prod(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+@quiet
+def _prod(x: Any, axis: Axes, keepdims: bool) -> Any:
     if _narrow(x):
         return np.multiply.reduce(x, axis, np.float32, None, keepdims).astype(x.dtype)
     return np.multiply.reduce(x, axis, x.dtype, None, keepdims)
 
 
-def reduce_prod(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
-    """The product of the elements of a tensor along axes.
+reduce_prod = _reduction(
+    "reduce_prod",
+    _prod,
+    op="Prod",
+    dtypes=NUMBERS,
+    grad=_product_grad,
+    doc="""The product of the elements of a tensor along axes.
 
     Args:
         input_tensor: a tensor of numbers.
@@ -361,9 +426,8 @@ def reduce_prod(input_tensor: Any, axis: Any = None, keepdims: bool = False, nam
 
     >>> tf.reduce_prod([[1, 2], [3, 4]], axis=0).numpy()
     array([3, 8], dtype=int32)
-    """
-    x = as_input(input_tensor)
-    return _reduce_prod(x, axis=axes_of(axis, x._value.ndim, "Prod"), keepdims=bool(keepdims))
+    """,
+)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -371,12 +435,12 @@ def reduce_prod(input_tensor: Any, axis: Any = None, keepdims: bool = False, nam
 
 
 @primitive(op="All", grad=None, keep=True)
-def _reduce_all(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _reduce_all(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     return np.logical_and.reduce(x, axis, bool, None, keepdims)
 
 
 @primitive(op="Any", grad=None, keep=True)
-def _reduce_any(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _reduce_any(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     return np.logical_or.reduce(x, axis, bool, None, keepdims)
 
 
@@ -440,17 +504,17 @@ def reduce_any(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
 # what is made of sums
 
 
-def _logsumexp_grad(F: Any, g: Any, y: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _logsumexp_grad(F: Any, g: Any, y: Any, x: Any, *, axis: Axes, keepdims: bool) -> Any:
     """The softmax of the elements times the gradient."""
     share = F.exp(x - F.spread_like(y, x, axis=axis, keepdims=keepdims))
     return share * F.spread_like(g, x, axis=axis, keepdims=keepdims)
 
 
 @primitive(op="IsFinite", dtypes=FLOATS, grad=_logsumexp_grad, keep=True)
-def _reduce_logsumexp(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+def _reduce_logsumexp(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     top = _extreme(np.maximum, x, axis, True, True)
     top = np.where(np.isfinite(top), top, x.dtype.type(0))
-    made = np.log(_reduce_sum.primitive.kernel(np.exp(x - top), axis=axis, keepdims=True)) + top
+    made = np.log(_sum(np.exp(x - top), axis, True)) + top
     return made if keepdims else np.squeeze(made, axis)
 
 
@@ -473,18 +537,13 @@ def reduce_logsumexp(input_tensor: Any, axis: Any = None, keepdims: bool = False
     np.float32(1000.69314)
     """
     x = as_input(input_tensor)
-    if not _reduce_max.primitive.mask & x._dtype.bit:
-        raise refuse(_reduce_max.primitive, x._dtype)
+    if not reduce_max.primitive.mask & x._dtype.bit:
+        raise refuse(reduce_max.primitive, x._dtype)
     return _reduce_logsumexp(x, axis=axes_of(axis, x._value.ndim, "Max"), keepdims=bool(keepdims))
 
 
-@primitive(
-    op="EuclideanNorm",
-    dtypes=NUMBERS,
-    grad=lambda F, g, y, x, *, axis, keepdims: x / F.spread_like(y / g, x, axis=axis, keepdims=keepdims),
-    keep=True,
-)
-def _reduce_euclidean_norm(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
+@quiet
+def _norm(x: Any, axis: Axes, keepdims: bool) -> Any:
     if x.dtype.kind == "c":
         return np.sqrt(np.add.reduce(x * np.conjugate(x), axis, x.dtype, None, keepdims))
     wide = x.astype(np.float32) if _narrow(x) else x
@@ -492,8 +551,13 @@ def _reduce_euclidean_norm(x: Any, *, axis: tuple[int, ...] | None, keepdims: bo
     return np.sqrt(total, dtype=total.dtype if total.dtype.kind == "f" else np.float64).astype(x.dtype)
 
 
-def reduce_euclidean_norm(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
-    """The square root of the sum of the squares of the elements of a tensor along axes.
+reduce_euclidean_norm = _reduction(
+    "reduce_euclidean_norm",
+    _norm,
+    op="EuclideanNorm",
+    dtypes=NUMBERS,
+    grad=lambda F, g, y, x, *, axis, keepdims: x / F.spread_like(y / g, x, axis=axis, keepdims=keepdims),
+    doc="""The square root of the sum of the squares of the elements of a tensor along axes.
 
     Args:
         input_tensor: a tensor of numbers.
@@ -509,9 +573,8 @@ def reduce_euclidean_norm(input_tensor: Any, axis: Any = None, keepdims: bool = 
 
     >>> tf.math.reduce_euclidean_norm([[3., 4.], [0., 2.]], axis=1).numpy()
     array([5., 2.], dtype=float32)
-    """
-    x = as_input(input_tensor)
-    return _reduce_euclidean_norm(x, axis=axes_of(axis, x._value.ndim, "EuclideanNorm"), keepdims=bool(keepdims))
+    """,
+)
 
 
 @primitive(op="Real", grad=lambda F, g, y, x: x * F.cast_like(g, x) + x * F.cast_like(g, x))
@@ -575,7 +638,7 @@ def reduce_std(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
 
 
 @primitive(op="Sum", grad=None)
-def _count_nonzero(x: Any, *, axis: tuple[int, ...] | None, keepdims: bool, dtype: Any) -> Any:
+def _count_nonzero(x: Any, *, axis: Axes, keepdims: bool, dtype: Any) -> Any:
     full = x != (b"" if x.dtype == object else x.dtype.type(0))
     return np.add.reduce(full, axis, np.int64, None, keepdims).astype(dtype)
 
