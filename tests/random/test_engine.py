@@ -90,18 +90,23 @@ def test_more_begins_like_less(dtype):
             assert np.array_equal(draw(3, 7 << 64, (n,), np.dtype(dtype)), values[:n])
 
 
-def test_a_function_of_its_own_counts_its_ops(monkeypatch):
-    """The rule for graphs: without a seed of its own an op has its number in the graph instead of a draw."""
-    tf.random.set_seed(9)
-    numbered = iter(range(10))
-    monkeypatch.setattr(_seeds, "graph", lambda: (5, next(numbered)))
+def test_graphs_number_their_ops(monkeypatch):
+    """The rule for functions: an op without a seed has its number in the graph; kernels live on and rewind."""
+    tf.random.set_seed(5)
+    graph = _seeds.Graph()
+    monkeypatch.setattr(_seeds, "graph", lambda: graph)
     assert _seeds.get_seed(None) == (5, 0)
-    assert _seeds.get_seed(None) == (5, 1)
     assert _seeds.get_seed(77) == (5, 77)
+    assert _seeds.get_seed(None) == (5, 1)
+    one, other = _seeds.kernel("op", 3), _seeds.kernel("op", 3)
+    assert one is not other
+    begin = one.reserve(10)
+    assert one.reserve(10) != begin
+    tf.random.set_seed(6)
+    assert one.reserve(10) == begin
+    assert _seeds.get_seed(None) == (5, 2)  # the seed at the start of the construction counts
     monkeypatch.setattr(_seeds, "graph", None)
-    first = tf.random.normal([1]).numpy()
-    tf.random.set_seed(9)
-    assert tf.random.normal([1]).numpy() == first  # nothing was drawn meanwhile
+    assert _seeds.get_seed(1) == (6, 1)
 
 
 def test_unseeded_numbers_differ():

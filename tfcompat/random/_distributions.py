@@ -81,10 +81,10 @@ def normal(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> n
         return box_muller_doubles(words).reshape(-1)[:n].reshape(shape)
     blocks = -(-n // 4)
     if n <= _SMALL_NORMALS:
-        words = memoryview(_philox.small_words(key, counter, blocks)).cast("I")
+        drawn = memoryview(_philox.small_words(key, counter, blocks)).cast("I")
         values: list[float] = []
-        for i in range(0, len(words), 2):
-            values += _libm.box_muller_pair(words[i], words[i + 1])
+        for i in range(0, len(drawn), 2):
+            values += _libm.box_muller_pair(drawn[i], drawn[i + 1])
         out = np.array(values[:n], np.float32).reshape(shape)
     else:
         out = _box_muller(key, counter, blocks).reshape(-1)[:n].reshape(shape)

@@ -365,7 +365,7 @@ def get_global_generator() -> Generator:
     """
     if not _global:
         _global.append(Generator.from_non_deterministic_state())
-    return _global[0]  # type: ignore[no-any-return]
+    return _global[0]
 
 
 def set_global_generator(generator: Generator) -> None:

@@ -4,7 +4,7 @@ how much of their stream they have used.
 TensorFlow's rules in short. A stateful op has two seeds, its graph's and its own; the pair names a stream. Eagerly, an
 op without a seed of its own draws one from Python's Mersenne Twister, started by `set_seed`; an op with one belongs to
 a kernel that lives until the next `set_seed` and goes on in its stream at every call. In a function under
-construction, ops without a seed are counted instead: that rule plugs in through `graph`.
+construction ops without a seed are counted instead: that layer plugs in through `graph`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ import os
 import random
 import struct
 import threading
+import weakref
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -28,13 +30,13 @@ _lock = threading.Lock()
 class Kernel:
     """One stream of a stateful op and the position in it."""
 
-    __slots__ = ("counter", "key")
+    __slots__ = ("__weakref__", "_begin", "counter", "key")
 
     def __init__(self, seed: int, seed2: int) -> None:
         if seed == 0 and seed2 == 0:  # TensorFlow's way to say: anything will do
             seed, seed2 = struct.unpack("<QQ", os.urandom(16))
         self.key = seed & _philox.MASK64
-        self.counter = (seed2 & _philox.MASK64) << 64
+        self.counter = self._begin = (seed2 & _philox.MASK64) << 64
 
     def reserve(self, blocks: int) -> tuple[int, int]:
         """Take `blocks` blocks off the stream.
@@ -47,24 +49,46 @@ class Kernel:
             self.counter = start + blocks & _philox.MASK128
         return self.key, start
 
+    def rewind(self) -> None:
+        """Go back to the beginning of the stream."""
+        self.counter = self._begin
 
-class _Eager:
-    """The state of seeding outside functions. One for the process: TensorFlow's is not per thread either."""
+
+class Eager:
+    """The seeding of ops that run at once. One for the process: TensorFlow's is not per thread either."""
 
     def __init__(self) -> None:
-        self.seed: int | None = None
-        self.draws: random.Random | None = None
-        self.kernels: dict[object, Kernel] = {}
+        self.seed: Any = None
+        self.draws = random.Random()
+
+    def draw(self) -> int:
+        """The seed of an op that was given none."""
+        with _lock:
+            return self.draws.randint(0, _MODULUS)
 
 
-_eager = _Eager()
+class Graph:
+    """The seeding of ops in one function under construction: it keeps the global seed that it began with."""
 
-# The slot for the function layer: while it builds a graph, a callable that answers for the innermost graph with the
-# global seed at the start of its construction and with the number of ops that asked before, counting this one.
-graph: Callable[[], tuple[int | None, int]] | None = None
+    def __init__(self) -> None:
+        self.seed: Any = _eager.seed
+        self.used = 0
+
+    def draw(self) -> int:
+        """The seed of an op that was given none: its number among such ops of this graph."""
+        self.used += 1
+        return self.used - 1
 
 
-def set_seed(seed: object) -> None:
+_eager = Eager()
+_kernels: dict[object, Kernel] = {}  # of eager ops with seeds of their own
+_traced: weakref.WeakSet[Kernel] = weakref.WeakSet()  # of the ops in graphs, each of which has its own
+
+# The slot that the function layer fills: what answers with the graph that this thread is building, if it is.
+graph: Callable[[], Graph | None] | None = None
+
+
+def set_seed(seed: Any) -> None:
     """Set the global seed, and begin all streams anew.
 
     Args:
@@ -80,53 +104,52 @@ def set_seed(seed: object) -> None:
     array([0.3253647], dtype=float32)
     """
     with _lock:
-        _eager.seed = seed  # type: ignore[assignment]
+        _eager.seed = seed
         try:
             hash(seed)
-            draws = random.Random(seed)  # type: ignore[arg-type]
+            draws = random.Random(seed)
         except TypeError:  # a tensor or a numpy scalar
             draws = random.Random(int(np.array(seed)))
         _eager.draws = draws
-        _eager.kernels.clear()
+        _kernels.clear()
+        for made in _traced:
+            made.rewind()
 
 
-def global_seed() -> int | None:
-    """What `set_seed` was last given, or None."""
-    return _eager.seed
+def get_seed(op_seed: Any) -> tuple[int, int] | None:
+    """The pair of seeds of an op whose own seed is `op_seed`, or None where nothing was seeded."""
+    return _pair((graph and graph()) or _eager, op_seed)
 
 
-def get_seed(op_seed: int | None) -> tuple[int | None, int | None]:
-    """The pair of seeds of an op whose own seed is `op_seed`, or (None, None) where nothing was seeded."""
-    overall = _eager.seed
-    if graph is not None:
-        overall, position = graph()
+def _pair(source: Eager | Graph, op_seed: Any) -> tuple[int, int] | None:
+    if source.seed is not None:
         if op_seed is None:
-            op_seed = position
-    if overall is None:
-        if op_seed is None:
-            return None, None
-        pair = DEFAULT_GRAPH_SEED, op_seed % _MODULUS
+            op_seed = source.draw()
+        pair = int(source.seed % _MODULUS), int(op_seed % _MODULUS)
+    elif op_seed is not None:
+        pair = DEFAULT_GRAPH_SEED, int(op_seed % _MODULUS)
     else:
-        if op_seed is None:
-            assert _eager.draws is not None
-            with _lock:
-                op_seed = _eager.draws.randint(0, _MODULUS)
-        pair = overall % _MODULUS, op_seed % _MODULUS
+        return None
     return (0, _MODULUS) if pair == (0, 0) else pair
 
 
-def kernel(attributes: object, op_seed: int | None) -> Kernel:
-    """The kernel of the op with these attributes (its name, dtypes: anything hashable) for this call."""
-    seed, seed2 = get_seed(op_seed)
-    if seed is None:
-        seed = seed2 = 0
-    elif op_seed is None:
-        return Kernel(int(seed), int(seed2))  # its own seed was drawn for this call alone: nothing to remember
-    identity = attributes, int(seed), int(seed2)
-    found = _eager.kernels.get(identity)
-    if found is None:
-        found = _eager.kernels.setdefault(identity, Kernel(*identity[1:]))
-    return found
+def kernel(attributes: object, op_seed: Any) -> Kernel:
+    """The kernel that serves this call of an op.
+
+    Args:
+        attributes: what tells its kernels apart besides the seeds: the op's name, the dtypes.
+        op_seed: the seed that the op was given, or None.
+    """
+    source = (graph and graph()) or _eager
+    pair = _pair(source, op_seed) or (0, 0)
+    if source is not _eager:
+        made = Kernel(*pair)
+        _traced.add(made)
+        return made
+    if op_seed is None and pair != (0, 0):
+        return Kernel(*pair)  # the seed was drawn for this call alone: nothing to remember
+    found = _kernels.get((attributes, pair))
+    return found or _kernels.setdefault((attributes, pair), Kernel(*pair))
 
 
 _SCRAMBLE = 0x02461E293EC8F720

@@ -153,7 +153,7 @@ def stateless_normal(
         tf.errors.InvalidArgumentError: when shape or seed are none, or for "threefry", which no CPU kernel has.
 
     >>> tf.random.stateless_normal([3], seed=[1, 2]).numpy()
-    array([0.5441101 , 0.20738031, 0.07356433], dtype=float32)
+    array([0.5441101 , 0.20738031, 0.07356432], dtype=float32)
     """
     return _normal(stateless_random_normal, shape, seed, mean, stddev, dtype, alg)
 
