@@ -11,11 +11,11 @@ HERE = Path(__file__).parent
 def modules(mode: int = 3) -> list[str]:
     """Names of the modules of cases: `documents/*.py`, `cases/*.py` and `sweep*.py`, in the order of the alphabet.
 
-    The Keras 2 mode changes nothing but Keras, so there only the modules that speak of Keras at all are run again.
+    The Keras 2 mode changes nothing but Keras: beyond the documents, only what speaks of Keras at all is run again.
     """
     found = [*HERE.glob("documents/*.py"), *HERE.glob("cases/*.py"), *HERE.glob("sweep*.py")]
     if mode == 2:
-        found = [path for path in found if "keras" in path.read_text(encoding="utf-8").lower()]
+        found = [path for path in found if path.parent.name == "documents" or "keras" in path.read_text("utf-8").lower()]
     dotted = [".".join(path.relative_to(HERE.parent).with_suffix("").parts) for path in sorted(found)]
     return [name for name in dotted if not name.rsplit(".", 1)[1].startswith("_")]
 

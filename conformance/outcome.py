@@ -36,7 +36,7 @@ def capture(tf, value) -> Node:
     if isinstance(value, (types.FunctionType, functools.partial)):
         return capture_call(tf, value)
     for name, writer in _WRITERS.items():
-        known = _class(tf, name)
+        known = member(tf, name)
         if known is not None and isinstance(value, known):
             return writer(tf, value)
     return _capture_python(tf, value)
@@ -54,7 +54,6 @@ def plain_text(text: str) -> str:
     """Takes out of a text what no two runs share: addresses of objects and the inner modules of a library."""
     text = re.sub(r"\b0x[0-9a-fA-F]+", "0x", text)
     text = re.sub(r"(?:\w+\.)*<locals>\.", "", text)
-    text = re.sub(r"<(?:\w+\.)+(\w+) object at 0x>", r"<\1 object at 0x>", text)
     text = re.sub(r"<(?:\w+\.)+(\w+) object at", r"<\1 object at", text)
     return re.sub(r"<(class|function|module|bound method) '?(?:\w+\.)+(\w+)", r"<\1 '\2", text)
 
@@ -71,7 +70,7 @@ def plain_message(message: str) -> str:
     return plain_text(message)
 
 
-def _class(tf, name):
+def member(tf, name):
     """The class that a library has under a name, or None where it does not have it (yet)."""
     found = tf
     for part in name.split("."):
@@ -161,7 +160,7 @@ _WRITERS = {
 
 
 def _exception(tf, error: BaseException) -> Node:
-    op_error = _class(tf, "errors.OpError")
+    op_error = member(tf, "errors.OpError")
     builtin = [base.__name__ for base in type(error).__mro__ if base.__module__ == "builtins"]
     return {
         "kind": "exception",

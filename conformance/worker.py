@@ -21,8 +21,7 @@ from pathlib import Path
 
 import numpy as np
 
-from conformance import outcome
-from conformance.discover import cases_of
+from conformance import discover, outcome
 
 SECONDS_PER_CASE = 120
 
@@ -42,25 +41,27 @@ def main(arguments=None) -> None:
     if options.sabotage:
         _sabotage(tf, options.sabotage)
     outcomes = {}
+    with_keras = set(discover.modules(2))
     for name in filter(None, options.modules.split(",")):
-        for identifier, case in cases_of(importlib.import_module(name)).items():
+        for identifier, case in discover.cases_of(importlib.import_module(name)).items():
             if options.only in identifier:
-                outcomes[identifier] = run_case(tf, case)
+                outcomes[identifier] = run_case(tf, case, name in with_keras)
     result = {"versions": _versions(), "printed at import": printed(), "outcomes": outcomes}
     Path(options.out).write_bytes(pickle.dumps(result))
 
 
-def run_case(tf, case) -> dict:
+def run_case(tf, case, with_keras: bool = True) -> dict:
     """Runs one case.
 
     Args:
         tf: The library.
         case: Function that takes the library.
+        with_keras: Whether the case may use Keras, whose counters are then cleared before it (which takes a while).
 
     Returns:
         `{"outcome": node, "printed": text, "tolerance": keyword arguments of compare.Tolerance, "accidents": paths}`.
     """
-    _fresh(tf)
+    _fresh(tf, with_keras)
     with _text_of_stdout() as printed, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with _time_limit(SECONDS_PER_CASE):
@@ -88,11 +89,12 @@ def _versions() -> dict:
     return found
 
 
-def _fresh(tf):
+def _fresh(tf, with_keras):
     random.seed(1)
     np.random.seed(1)
-    for dotted, arguments in (("random.set_seed", (1,)), ("keras.backend.clear_session", ())):
-        reset = outcome._class(tf, dotted)
+    resets = {"random.set_seed": (1,)} | ({"keras.backend.clear_session": ()} if with_keras else {})
+    for dotted, arguments in resets.items():
+        reset = outcome.member(tf, dotted)
         if reset is not None:
             reset(*arguments)
 
