@@ -11,13 +11,19 @@ HERE = Path(__file__).parent
 def modules(mode: int = 3) -> list[str]:
     """Names of the modules of cases: `documents/*.py`, `cases/*.py` and `sweep*.py`, in the order of the alphabet.
 
-    The Keras 2 mode changes nothing but Keras: beyond the documents, only what speaks of Keras at all is run again.
+    The Keras 2 mode changes nothing but Keras: beyond the documents, only what speaks of Keras at all is run again. A
+    file whose name ends in `_keras2` or `_keras3` is about that one only.
     """
     found = [*HERE.glob("documents/*.py"), *HERE.glob("cases/*.py"), *HERE.glob("sweep*.py")]
-    if mode == 2:
-        found = [path for path in found if path.parent.name == "documents" or "keras" in path.read_text("utf-8").lower()]
+    found = [path for path in found if _concerns(path, mode)]
     dotted = [".".join(path.relative_to(HERE.parent).with_suffix("").parts) for path in sorted(found)]
     return [name for name in dotted if not name.rsplit(".", 1)[1].startswith("_")]
+
+
+def _concerns(path: Path, mode: int) -> bool:
+    if path.stem.endswith(("_keras2", "_keras3")):
+        return path.stem.endswith(str(mode))
+    return mode == 3 or path.parent.name == "documents" or "keras" in path.read_text(encoding="utf-8").lower()
 
 
 def scripts() -> list[str]:
