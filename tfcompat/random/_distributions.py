@@ -17,8 +17,8 @@ from . import _libm, _philox
 
 RESERVED = 256  # blocks that one output of a rejecting distribution may use
 
-_SMALL_NORMALS = 40  # up to here Python floats beat numpy's calls
-_BITS = {"float16": (np.uint16, 0x3FF, 0x3C00), "float32": (np.uint32, 0x7FFFFF, 0x3F800000)}
+_AT_ONCE = 100_000  # comparisons that are cheaper to make than to search for each row by itself
+_SMALL_NORMALS = 56  # up to here Python floats beat numpy's calls
 
 
 def _size(shape: tuple[int, ...]) -> int:
@@ -46,31 +46,48 @@ def uniform(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> 
     n = _size(shape)
     if dtype == np.float64:
         return doubles(wide(_philox.words(key, counter, 2 * n))).reshape(shape)
+    if dtype == np.float32:
+        return _philox.words(key, counter, n, _float32_from_words).view(np.float32).reshape(shape)
     words = _philox.words(key, counter, n)
-    if dtype.name == "bfloat16":
-        return ((words & np.uint32(0x7F)) * np.float32(2.0**-7)).astype(dtype).reshape(shape)
-    unsigned, mantissa, one = _BITS[dtype.name]
-    if unsigned is np.uint16:
-        words = words.astype(np.uint16)
-    np.bitwise_and(words, unsigned(mantissa), out=words)
-    np.bitwise_or(words, unsigned(one), out=words)
-    values = words.view(dtype)
-    return np.subtract(values, dtype.type(1), out=values).reshape(shape)
+    if dtype == np.float16:
+        return ((words & np.uint32(0x3FF)) * np.float32(2.0**-10)).astype(dtype).reshape(shape)
+    return ((words & np.uint32(0x7F)) * np.float32(2.0**-7)).astype(dtype).reshape(shape)  # bfloat16
 
 
-def full_integers(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
-    """Integers over the whole range of `dtype`: the words themselves."""
+def _float32_from_words(words: np.ndarray) -> None:
+    """Words to the bits of floats in [1, 2), and these to floats in [0, 1), in place."""
+    np.bitwise_and(words, np.uint32(0x7FFFFF), out=words)
+    np.bitwise_or(words, np.uint32(0x3F800000), out=words)
+    values = words.view(np.float32)
+    np.subtract(values, np.float32(1), out=values)
+
+
+def full_integers(
+    key: int,
+    counter: int,
+    shape: tuple[int, ...],
+    dtype: np.dtype,
+    finish: Callable[[np.ndarray], object] | None = None,
+) -> np.ndarray:
+    """Integers over the whole range of `dtype`: the words themselves, unless `finish` changes them in place."""
     n = _size(shape)
-    words = _philox.words(key, counter, 2 * n if dtype.itemsize == 8 else n)
+    words = _philox.words(key, counter, 2 * n if dtype.itemsize == 8 else n, finish)
     return words.view(dtype).reshape(shape)
 
 
 def integers(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype, low: int, high: int) -> np.ndarray:
     """Integers in [low, high) as `low + word mod (high - low)`, with low < high."""
     unsigned = np.uint64 if dtype.itemsize == 8 else np.uint32
-    values = full_integers(key, counter, shape, np.dtype(unsigned))
-    np.remainder(values, unsigned(high - low), out=values)
-    return np.add(values.view(dtype), dtype.type(low))
+    width = unsigned(high - low)
+
+    def reduce(words: np.ndarray) -> None:  # by hand: numpy divides by a constant much faster than it takes remainders
+        values = words.view(unsigned)
+        quotients = np.floor_divide(values, width)
+        np.multiply(quotients, width, out=quotients)
+        np.subtract(values, quotients, out=values)
+        np.add(values, unsigned(low & (2 ** (8 * dtype.itemsize) - 1)), out=values)
+
+    return full_integers(key, counter, shape, dtype, reduce)
 
 
 def normal(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
@@ -105,7 +122,7 @@ def _box_muller(key: int, counter: int, blocks: int, offsets: np.ndarray | None 
 
 def each(function: Callable[[float], float], values: np.ndarray) -> np.ndarray:
     """The C library's double function on every element: numpy's own may differ from it in the last bit."""
-    return np.array(list(map(function, values.ravel().tolist())), np.float64).reshape(values.shape)
+    return np.fromiter(map(function, values.ravel().tolist()), np.float64, values.size).reshape(values.shape)
 
 
 def box_muller_doubles(words: np.ndarray) -> np.ndarray:
@@ -122,24 +139,28 @@ def truncated_normal(key: int, counter: int, shape: tuple[int, ...], dtype: np.d
     is_wide = dtype == np.float64
     width = 2 if is_wide else 4
     groups = -(-n // width)
-    out = np.empty((groups, width), np.float64 if is_wide else np.float32)
-    filled = np.zeros(groups, np.intp)
-    stride = RESERVED * width // 4
-    pending = np.arange(groups)
+    starts = np.arange(groups, dtype=np.uint64) * np.uint64(RESERVED * width // 4)
+
+    def normals(offsets: np.ndarray) -> np.ndarray:
+        if is_wide:
+            return box_muller_doubles(_philox.words_at(key, counter, offsets))
+        return _box_muller(key, counter, offsets.size, offsets)
+
+    out = normals(starts)
+    pending = np.flatnonzero((np.abs(out) >= 2).any(axis=1))  # one group in six goes on to its next blocks
+    values = out[pending]
+    filled = np.zeros(pending.size, np.intp)
     step = 0
     while pending.size:
-        offsets = (pending * stride + step).astype(np.uint64)
-        if is_wide:
-            values = box_muller_doubles(_philox.words_at(key, counter, offsets))
-        else:
-            values = _box_muller(key, counter, offsets.size, offsets)
         kept = np.abs(values) < 2
-        place = np.cumsum(kept, axis=1) + (filled[pending] - 1)[:, None]
+        place = np.cumsum(kept, axis=1) + (filled - 1)[:, None]
         row, column = np.nonzero(kept & (place < width))
         out[pending[row], place[row, column]] = values[row, column]
-        filled[pending] = place[:, -1] + 1
-        pending = pending[filled[pending] < width]
+        filled = place[:, -1] + 1
+        short = filled < width
+        pending, filled = pending[short], filled[short]
         step += 1
+        values = normals(starts[pending] + np.uint64(step))
     return out.reshape(-1)[:n].reshape(shape).astype(dtype, copy=False)
 
 
@@ -174,6 +195,8 @@ def categorical(key: int, counter: int, logits: np.ndarray, samples: int, dtype:
     weights = np.exp(values - top, where=finite, out=np.zeros_like(values))
     sums = np.cumsum(weights, axis=1)
     sought = uniform(key, counter, (batch, samples), np.dtype(np.float64)) * sums[:, -1:]
+    if batch * samples * classes <= _AT_ONCE:
+        return (sums[:, None, :] <= sought[:, :, None]).sum(axis=2, dtype=dtype)
     out = np.empty((batch, samples), dtype)
     for row in range(batch):
         out[row] = np.searchsorted(sums[row], sought[row], side="right")

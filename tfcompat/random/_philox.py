@@ -7,7 +7,8 @@ Source: J. Salmon, M. Moraes, R. Dror, D. Shaw, "Parallel random numbers: as eas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -20,18 +21,18 @@ _W0, _W1 = 0x9E3779B9, 0xBB67AE85  # what the two halves of the key grow by afte
 _ROUNDS = 10
 
 CHUNK = 8192  # blocks worked on at a time: enough to hide numpy's cost per call, few enough to stay in the L2 cache
-SMALL = 48  # blocks up to which one big integer beats numpy
+SMALL = 96  # blocks up to which one big integer beats numpy
 
 _MULTIPLIERS = np.array([[_M0], [_M1]], np.uint64)
+_GROWTH = np.arange(_ROUNDS, dtype=np.uint64)[:, None, None] * np.array([[_W0], [_W1]], np.uint64)
 _LOW = np.uint64(MASK32)
 _HALF = np.uint64(32)
-_LANES = {n: sum(1 << (128 * i) for i in range(n)) for n in range(SMALL + 1)}
 
 
-def _round_keys(key: int) -> list[tuple[int, int]]:
-    """The pair of key words of each round."""
-    k0, k1 = key & MASK32, key >> 32
-    return [((k0 + r * _W0) & MASK32, (k1 + r * _W1) & MASK32) for r in range(_ROUNDS)]
+@functools.cache
+def _lanes(blocks: int) -> tuple[int, int]:
+    """Numbers of `blocks` lanes of 128 bits that hold 1, 1, 1 ... and 0, 1, 2 ..."""
+    return sum(1 << 128 * i for i in range(blocks)), sum(i << 128 * i for i in range(blocks))
 
 
 def small_words(key: int, counter: int, blocks: int) -> bytes:
@@ -40,32 +41,40 @@ def small_words(key: int, counter: int, blocks: int) -> bytes:
     Every block owns 128 bits of each big integer. A word times a 32-bit constant fits in the lower 64 of them, so one
     multiplication serves all blocks and no carry crosses into a neighbour.
     """
-    lanes = _LANES[blocks]
+    lanes, steps = _lanes(blocks)
     low = lanes * MASK32
     start = counter & MASK128
     if start + blocks <= 1 << 128:
-        counters = start * lanes + sum(i << (128 * i) for i in range(1, blocks))
+        counters = start * lanes + steps
     else:
         counters = sum(((start + i) & MASK128) << (128 * i) for i in range(blocks))
     c0, c1, c2, c3 = counters & low, counters >> 32 & low, counters >> 64 & low, counters >> 96 & low
-    for k0, k1 in _round_keys(key):
+    k0, k1 = key & MASK32, key >> 32
+    for _ in range(_ROUNDS):
         p0 = c0 * _M0
         p1 = c2 * _M1
         c0 = (p1 >> 32 & low) ^ c1 ^ lanes * k0
         c2 = (p0 >> 32 & low) ^ c3 ^ lanes * k1
         c1 = p1 & low
         c3 = p0 & low
+        k0 = k0 + _W0 & MASK32
+        k1 = k1 + _W1 & MASK32
     return (c0 | c1 << 32 | c2 << 64 | c3 << 96).to_bytes(16 * blocks, "little")
 
 
-def _scramble(even: np.ndarray, odd: np.ndarray, key: int, product: np.ndarray) -> None:
+def _round_keys(key: int) -> np.ndarray:
+    """The two words of the key of each round, shape [rounds, 2, 1]."""
+    return np.array([[key & MASK32], [key >> 32]], np.uint64) + _GROWTH & _LOW
+
+
+def _scramble(even: np.ndarray, odd: np.ndarray, keys: np.ndarray, product: np.ndarray) -> None:
     """Ten rounds in place. `even` holds words 0 and 2 as its rows, `odd` words 1 and 3, each in a uint64."""
     swapped = product[::-1]
-    for words in _round_keys(key):
+    for pair in keys:
         np.multiply(even, _MULTIPLIERS, out=product)
         np.right_shift(swapped, _HALF, out=even)
         np.bitwise_xor(even, odd, out=even)
-        np.bitwise_xor(even, np.array(words, np.uint64)[:, None], out=even)
+        np.bitwise_xor(even, pair, out=even)
         np.bitwise_and(swapped, _LOW, out=odd)
 
 
@@ -91,9 +100,14 @@ def chunks(
     The rows of `even` are words 0 and 2 of each block, those of `odd` words 1 and 3: uint64 of shape [2, up to CHUNK].
     They may be overwritten and are refilled for the next piece.
     """
+    if offsets is None and blocks <= SMALL:
+        few = words(key, counter, 4 * blocks).reshape(-1, 4)
+        yield 0, few[:, 0::2].T.astype(np.uint64), few[:, 1::2].T.astype(np.uint64)
+        return
     size = min(CHUNK, blocks)
     steps = np.arange(size, dtype=np.uint64) if offsets is None else offsets
     even, odd, product = np.empty((3, 2, size), np.uint64)
+    keys = _round_keys(key)
     for start in range(0, blocks, max(size, 1)):
         count = min(size, blocks - start)
         e, o, p = even[:, :count], odd[:, :count], product[:, :count]
@@ -101,24 +115,41 @@ def chunks(
             _load(e, o, counter + start & MASK128, steps[:count])
         else:
             _load(e, o, counter, steps[start : start + count])
-        _scramble(e, o, key, p)
+        _scramble(e, o, keys, p)
         yield start, e, o
 
 
 def _store(out: np.ndarray, even: np.ndarray, odd: np.ndarray) -> None:
-    """Interleave the four rows into the word order of the stream."""
-    out[:, 0::2] = even.T
-    out[:, 1::2] = odd.T
+    """Interleave the four rows (overwritten) into the word order of the stream, a pair of words at a time."""
+    np.left_shift(odd, _HALF, out=odd)
+    np.bitwise_or(odd, even, out=odd)
+    out.view(np.uint64)[...] = odd.T
 
 
-def words(key: int, counter: int, count: int) -> np.ndarray:
-    """The first `count` words of the stream that starts at block `counter`, as uint32 of shape [count]."""
+def words(key: int, counter: int, count: int, finish: Callable[[np.ndarray], object] | None = None) -> np.ndarray:
+    """The first `count` words of the stream that starts at block `counter`.
+
+    Args:
+        key: of the stream, 64 bits.
+        counter: 128 bits.
+        count: how many words.
+        finish: what else shall be done to the words, in place, while they are in the cache.
+
+    Returns:
+        A writable array, uint32 of shape [count].
+    """
     blocks = -(-count // 4)
     if blocks <= SMALL:
-        return np.frombuffer(bytearray(small_words(key, counter, blocks)), "<u4")[:count]
+        few = np.frombuffer(bytearray(small_words(key, counter, blocks)), "<u4")[:count]
+        if finish is not None:
+            finish(few)
+        return few
     out = np.empty((blocks, 4), np.uint32)
     for start, even, odd in chunks(key, counter, blocks):
-        _store(out[start : start + even.shape[1]], even, odd)
+        part = out[start : start + even.shape[1]]
+        _store(part, even, odd)
+        if finish is not None:
+            finish(part)
     return out.reshape(-1)[:count]
 
 

@@ -87,6 +87,9 @@ def gamma(key: int, counter: int, alphas: np.ndarray, samples: int) -> np.ndarra
         cube = v * v * v
         value = d * cube
         done = (v > 0) & (u[:, 0] < 1 - 0.0331 * (x * x) * (x * x))
+    unsure = np.flatnonzero(~done & (v > 0))
+    bound = 0.5 * x[unsure] * x[unsure] + d[unsure] * (1 - cube[unsure] + each(math.log, cube[unsure]))
+    done[unsure] = each(_log, u[unsure, 0]) < bound
     boosted = np.flatnonzero(done & small)
     value[boosted] *= list(map(math.pow, u[boosted, 1].tolist(), (1 / a[boosted]).tolist()))
     for i in np.flatnonzero(~done).tolist():

@@ -1,5 +1,6 @@
 """tf.random.experimental: a list of what the namespace holds."""
 
+from . import _stateless
 from ._arguments import Algorithm as Algorithm
 from ._generator import (
     Generator as Generator,
@@ -7,7 +8,7 @@ from ._generator import (
     get_global_generator as get_global_generator,
     set_global_generator as set_global_generator,
 )
-from ._stateless import (
-    index_shuffle as index_shuffle,
-    stateless_shuffle as stateless_shuffle,
-)
+from ._stateless import index_shuffle as index_shuffle, stateless_shuffle as stateless_shuffle
+
+stateless_fold_in = _stateless.fold_in
+stateless_split = _stateless.split
