@@ -1,0 +1,175 @@
+"""``python -m conformance.docstrings``: TensorFlow's own docstring examples on both libraries, under the same seed.
+
+The examples are taken from the installed TensorFlow at run time and never stored. Each docstring is a small session;
+each of its examples is run on TensorFlow and on tfcompat, and what is printed (or the class of the exception) is
+compared. Only docstrings of names that tfcompat has are looked at, and an example counts only if TensorFlow itself
+gets through it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import collections
+import contextlib
+import doctest
+import io
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# Namespaces whose names tfcompat may have, in the order of the report.
+NAMESPACES = ("tf", "tf.math", "tf.linalg", "tf.nn", "tf.random", "tf.dtypes", "tf.bitwise", "tf.nest", "tf.errors",
+              "tf.autodiff", "tf.test", "tf.debugging", "tf.initializers", "tf.config", "tf.types.experimental")  # fmt: skip
+
+
+def names(only: str) -> list[str]:
+    """The public names of these namespaces that tfcompat has."""
+    import tfcompat
+    from tfcompat import _facts
+
+    found = []
+    for namespace, members in _facts.namespaces().items():
+        if namespace in NAMESPACES:
+            for member in members:
+                path = f"{namespace}.{member}"
+                if only in path and _resolve(tfcompat, path) is not None:
+                    found.append(path)
+    return found
+
+
+def _resolve(library, path):
+    found = library
+    for part in path.split(".")[1:]:
+        try:
+            found = getattr(found, part)
+        except (AttributeError, ImportError):
+            return None
+    return found
+
+
+def _docstrings(tf, path):
+    """The docstring of a name and, for a class, those of its public members."""
+    thing = _resolve(tf, path)
+    if thing is None:
+        return
+    if not isinstance(thing, type):
+        yield path, getattr(thing, "__doc__", None)
+        return
+    yield path, thing.__doc__
+    for name, member in vars(thing).items():
+        if not name.startswith("_") or name in ("__getitem__", "__init__"):
+            yield f"{path}.{name}", getattr(member, "__doc__", None)
+
+
+def collect(tf, paths) -> dict[str, list[str]]:
+    """The examples of docstrings as source code, in order, by name; aliases of one docstring are taken once."""
+    parser, found, seen = doctest.DocTestParser(), {}, set()
+    for path in paths:
+        for name, text in _docstrings(tf, path):
+            if not isinstance(text, str) or ">>>" not in text or text in seen:
+                continue
+            seen.add(text)
+            try:
+                examples = parser.get_examples(text)
+            except ValueError:
+                continue
+            if examples:
+                found[name] = [example.source for example in examples]
+    return found
+
+
+def run(tf, sessions) -> dict[str, list[list[str]]]:
+    """What each example of each session prints, `["out", text]`, or raises, `["raises", class, message]`."""
+    import numpy as np
+
+    results = {}
+    for name, sources in sessions.items():
+        tf.random.set_seed(1234)
+        np.random.seed(1234)
+        scope = {"tf": tf, "np": np, "__name__": "__main__", "collections": collections}
+        results[name] = [_run_one(source, scope) for source in sources]
+    return results
+
+
+def _run_one(source, scope):
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            exec(compile(source, "<example>", "single"), scope)
+        except Exception as error:
+            return ["raises", type(error).__name__, str(error)[:300]]
+    return ["out", printed.getvalue()]
+
+
+def child(arguments) -> None:
+    """The process that imports one library: reads sessions (or collects them) and writes results."""
+    given = json.loads(Path(arguments.child).read_text())
+    os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+    if arguments.library == "tensorflow":
+        import tensorflow as tf
+
+        given["sessions"] = collect(tf, given["names"])
+    else:
+        import tfcompat as tf
+    given["results"] = run(tf, given["sessions"])
+    Path(arguments.child).write_text(json.dumps(given))
+
+
+def main() -> int:
+    """The command; returns its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m conformance.docstrings", description=__doc__.splitlines()[0])
+    parser.add_argument("--python", default=sys.executable, help="the interpreter that has TensorFlow")
+    parser.add_argument("-k", dest="only", default="", help="only names that contain this")
+    parser.add_argument("--at-least", type=float, default=0.0, help="end with 1 below this share of agreement, in percent")
+    parser.add_argument("--library", help=argparse.SUPPRESS)
+    parser.add_argument("--child", help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.child:
+        child(arguments)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "sessions.json"
+        file.write_text(json.dumps({"names": names(arguments.only)}))
+        outcomes = []
+        for library, python in (("tensorflow", arguments.python), ("tfcompat", sys.executable)):
+            subprocess.run(
+                [python, "-m", "conformance.docstrings", "--library", library, "--child", str(file)],
+                cwd=ROOT, check=True, stderr=subprocess.DEVNULL,
+            )  # fmt: skip
+            outcomes.append(json.loads(file.read_text()))
+    return report(outcomes[0]["sessions"], outcomes[0]["results"], outcomes[1]["results"], arguments.at_least)
+
+
+def report(sessions, expected, actual, at_least) -> int:
+    """Print every example that differs, and the share that agrees."""
+    from conformance.compare import Tolerance, text_difference
+    from conformance.outcome import plain_text
+
+    tolerance = Tolerance(rtol=2e-6, atol=1e-6, reason="printed digits")
+    agree = total = 0
+    for name, sources in sessions.items():
+        for source, theirs, ours in zip(sources, expected[name], actual[name]):
+            if theirs[0] == "raises" and theirs[1] in ("NameError", "ImportError", "ModuleNotFoundError", "SyntaxError"):
+                continue  # the example needs what its docstring does not set up
+            total += 1
+            if theirs[0] == ours[0] == "out":
+                difference = text_difference(plain_text(theirs[1]), plain_text(ours[1]), tolerance)
+            else:
+                difference = "" if theirs[:2] == ours[:2] else f"{theirs}, but got {ours}"
+            if difference:
+                print(f"DIFFERS {name}: {source.strip()[:100]!r}: {difference[:300]}")
+            else:
+                agree += 1
+    share = 100.0 * agree / total if total else 0.0
+    print(f"{agree} of {total} examples agree ({share:.2f} %) in {len(sessions)} docstrings of names that tfcompat has.")
+    return 0 if total and share >= at_least else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
