@@ -36,6 +36,8 @@ def capture(tf, value) -> Node:
     if isinstance(value, (types.FunctionType, functools.partial)):
         return capture_call(tf, value)
     for name, writer in _WRITERS.items():
+        if name.startswith("keras") and "keras" not in type(value).__module__:
+            continue  # so that a library need not load its Keras to have a tensor written down
         known = member(tf, name)
         if known is not None and isinstance(value, known):
             return writer(tf, value)
