@@ -78,12 +78,8 @@ def case_constant_with_shape(tf):
         "of a tensor": lambda: tf.constant(tf.constant([1, 2]), shape=[2, 1]),
         "of a tensor with other dtype": lambda: tf.constant(tf.constant([1, 2]), tf.float32),
         "of a variable": lambda: tf.constant(tf.Variable([1.0, 2.0])),
-        "of a list of tensors": lambda: tf.constant([tf.constant(1.0), tf.constant(2.0)]),
         "unknown shape": lambda: tf.constant([1, 2], shape=[None]),
     }
-
-
-case_constant_with_shape.accidents = ("of a list of tensors",)  # the message holds a traceback
 
 
 def case_from_numpy(tf):

@@ -44,8 +44,8 @@ def case_attributes(tf):
         "ndim": lambda: v.ndim,
         "device": lambda: v.device.endswith("CPU:0"),
         "get shape": lambda: v.get_shape(),
-        "synchronization": lambda: v.synchronization,
-        "aggregation": lambda: v.aggregation,
+        "synchronization": lambda: v.synchronization.name,
+        "aggregation": lambda: v.aggregation.name,
         "constraint": lambda: v.constraint,
         "read": lambda: v.read_value(),
         "value": lambda: v.value(),
@@ -230,7 +230,7 @@ def case_operators(tf):
         "index": v[1],
         "slice": v[:1],
         "array times variable": lambda: np.array([2.0, 3.0]) * v,
-        "plus equals makes a tensor": lambda: _plus_equals(v),
+        "plus equals": lambda: _plus_equals(v),
         "equal to none": lambda: v == None,  # noqa: E711 - the operator is what is tested
     }
 
@@ -308,8 +308,8 @@ def case_deepcopy_and_init_scope(tf):
 
 def case_variable_enums(tf):
     return {
-        "auto": tf.VariableSynchronization.AUTO,
-        "none": tf.VariableAggregation.NONE,
+        "synchronization": [kind.name for kind in tf.VariableSynchronization],
+        "aggregation": [kind.name for kind in tf.VariableAggregation],
         "made with": lambda: tf.Variable(
             1.0, synchronization=tf.VariableSynchronization.ON_READ, aggregation=tf.VariableAggregation.SUM
         ),
