@@ -51,8 +51,10 @@ class Report:
                 else:
                     self.listed[gap] += 1
         ran = {(verdict.case, verdict.mode) for verdict in self.verdicts}
-        complete = [gap for gap in self.gaps if all((gap.case, mode) in ran for mode in gap.modes)]
-        self.passing_gaps = [gap for gap in complete if not self.listed[gap]]
+        for gap in self.gaps:
+            whole = set(gap.modes) <= set(self.versions) and any((gap.case, mode) in ran for mode in gap.modes)
+            if whole and not self.listed[gap]:
+                self.passing_gaps.append(gap)
 
     @property
     def agrees(self) -> bool:
@@ -66,32 +68,23 @@ class Report:
         return None
 
 
-def run(
-    python: str, only: str = "", modes: tuple[int, ...] = MODES, sabotage: str = "", scripts: bool = True
-) -> Report:
-    """Runs the cases and compares.
+def run(python: str, only: str = "", modes: tuple[int, ...] = MODES) -> Report:
+    """Runs the cases and compares; where all of them are run, the documents also run whole, as scripts.
 
     Args:
         python: Path of the interpreter that has TensorFlow; tfcompat runs on the one that runs this.
         only: Run only the cases whose identifier contains this.
         modes: Keras modes, of 2 and 3.
-        sabotage: Name of a function of tfcompat to make wrong on purpose.
-        scripts: Whether the documents also run whole, as scripts; only in a run of all cases.
 
     Returns:
         The report.
     """
-    paths = [path for path in discover.scripts() if scripts and not only]
-    with tempfile.TemporaryDirectory() as folder:
-        jobs = {}
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-            for mode in modes:
-                shared = ["--modules", ",".join(discover.modules(mode)), "--only", only]
-                jobs["tensorflow", mode] = pool.submit(_outcomes, python, "tensorflow", mode, shared, folder)
-                jobs["tfcompat", mode] = pool.submit(
-                    _outcomes, sys.executable, "tfcompat", mode, [*shared, "--sabotage", sabotage], folder
-                )
-                jobs["scripts", mode] = pool.submit(_scripts, paths, mode)
+    jobs = {}
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for mode in modes:
+            jobs["tensorflow", mode] = pool.submit(outcomes, python, "tensorflow", mode, only)
+            jobs["tfcompat", mode] = pool.submit(outcomes, sys.executable, "tfcompat", mode, only)
+            jobs["scripts", mode] = pool.submit(_scripts, [] if only else discover.scripts(), mode)
     verdicts, versions = [], {}
     for mode in modes:
         expected, actual = jobs["tensorflow", mode].result(), jobs["tfcompat", mode].result()
@@ -100,6 +93,33 @@ def run(
         verdicts += _judge_scripts(expected["outcomes"], jobs["scripts", mode].result(), mode)
     verdicts.sort(key=lambda verdict: (verdict.case, verdict.mode))
     return Report(verdicts, versions)
+
+
+def outcomes(python: str, library: str, mode: int, only: str = "", sabotage: str = "") -> dict:
+    """Runs the cases on one library in one mode, in a process of its own.
+
+    Args:
+        python: Path of the interpreter.
+        library: `"tensorflow"` or `"tfcompat"`.
+        mode: Keras mode, 2 or 3.
+        only: Run only the cases whose identifier contains this.
+        sabotage: Name of a function of tfcompat to make wrong on purpose.
+
+    Returns:
+        `{"versions": ..., "outcomes": {case: ...}}`, as the worker wrote it.
+
+    Raises:
+        SystemExit: The process died.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "outcomes.pickle"
+        command = [python, "-m", "conformance.worker", "--library", library, "--out", str(out), "--only", only]
+        command += ["--modules", ",".join(discover.modules(mode)), "--sabotage", sabotage]
+        done = subprocess.run(command, cwd=ROOT, env=_environment(mode), capture_output=True, text=True)
+        if done.returncode or not out.exists():
+            tail = "\n".join(done.stderr.splitlines()[-15:])
+            raise SystemExit(f"The run on {library} (Keras {mode}) ended with code {done.returncode}:\n{tail}")
+        return pickle.loads(out.read_bytes())
 
 
 def judge(expected: dict, actual: dict, mode: int) -> list[Verdict]:
@@ -155,16 +175,6 @@ def _environment(mode):
     path = environment.get("PYTHONPATH")
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), path]))
     return environment
-
-
-def _outcomes(python, library, mode, arguments, folder) -> dict:
-    out = Path(folder) / f"{library}{mode}.pickle"
-    command = [python, "-m", "conformance.worker", "--library", library, "--out", str(out), *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=_environment(mode), capture_output=True, text=True)
-    if done.returncode or not out.exists():
-        tail = "\n".join(done.stderr.splitlines()[-15:])
-        raise SystemExit(f"The run on {library} (Keras {mode}) ended with code {done.returncode}:\n{tail}")
-    return pickle.loads(out.read_bytes())
 
 
 def _scripts(paths, mode) -> dict:
