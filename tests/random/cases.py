@@ -178,6 +178,32 @@ each(
     ],
 )
 
+for many in (8, 64, 123_457):
+    each(
+        f"candidates of {many}",
+        uniform=lambda tf, m=many: [
+            tf.random.uniform_candidate_sampler([[0, 3], [1, 7]], 2, 5, False, m, seed=3) for _ in range(2)
+        ][1],
+        log_uniform=lambda tf, m=many: [
+            tf.random.log_uniform_candidate_sampler([[0, 3], [1, 7]], 2, 5, False, m, seed=3) for _ in range(2)
+        ][1],
+        uniform_unique=lambda tf, m=many: tf.random.uniform_candidate_sampler([[0]], 1, 8, True, m, seed=3)[0],
+        log_uniform_unique=lambda tf, m=many: tf.random.log_uniform_candidate_sampler([[0]], 1, 8, True, m, seed=3)[0],
+        all=lambda tf, m=many: tf.random.all_candidate_sampler([[0, 3], [1, 7]], 2, 8, True),
+    )
+
+each(
+    "refused by candidate samplers",
+    vector=lambda tf: tf.random.log_uniform_candidate_sampler([0], 1, 2, True, 9),
+    columns=lambda tf: tf.random.log_uniform_candidate_sampler([[0]], 2, 2, True, 9),
+    too_few=lambda tf: tf.random.log_uniform_candidate_sampler([[0]], 1, 20, True, 9),
+    out_of_range=lambda tf: tf.random.uniform_candidate_sampler([[10]], 1, 2, True, 9),
+    no_range=lambda tf: tf.random.log_uniform_candidate_sampler([[0]], 1, 2, True, -9),
+    none=lambda tf: tf.random.log_uniform_candidate_sampler([[0]], 1, 0, True, 9),
+    float=lambda tf: tf.random.log_uniform_candidate_sampler([[0.0]], 1, 2, True, 9),
+    int32=lambda tf: tf.random.log_uniform_candidate_sampler(tf.constant([[0]]), 1, 2, True, 9),
+)
+
 # ---------------------------------------------------------------------------------------------------------------
 # streams: who draws, who continues, who begins anew
 

@@ -25,6 +25,11 @@ from ._stateless import stateless_poisson as stateless_poisson
 from ._stateless import stateless_truncated_normal as stateless_truncated_normal
 from ._stateless import stateless_uniform as stateless_uniform
 
+# -- classes to compare with
+from ._candidates import all_candidate_sampler as all_candidate_sampler
+from ._candidates import log_uniform_candidate_sampler as log_uniform_candidate_sampler
+from ._candidates import uniform_candidate_sampler as uniform_candidate_sampler
+
 # -- generators
 from ._arguments import Algorithm as Algorithm
 from ._generator import Generator as Generator

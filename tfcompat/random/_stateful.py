@@ -11,7 +11,7 @@ from .._core.dtypes import as_dtype, float16, float32, float64, int32, int64
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive, refuse
 from .._core.tensor import Readable, Tensor
-from ..math._elementwise import add, multiply, real_divide, subtract
+from ..math._elementwise import add, maximum, multiply, real_divide, subtract
 from . import _distributions, _rejection, _seeds
 from ._arguments import (
     FLOATS,
@@ -96,10 +96,9 @@ def _random_poisson(rates: Any, *, stream: Kernel, shape: tuple[int, ...], dtype
     return made.T.reshape(shape + rates.shape).astype(dtype)
 
 
-@primitive(op="Maximum", grad=lambda F, g, y, x: F.where_true(g, x == y))
 def at_least_tiny(x: Any) -> Any:
     """Zeros (and what is next to them) raised to the smallest normal number."""
-    return np.maximum(np.finfo(x.dtype).tiny, x)
+    return maximum(np.finfo(x.dtype.as_numpy_dtype).tiny, x)
 
 
 # ---------------------------------------------------------------------------------------------------------------
