@@ -163,8 +163,8 @@ class GradientTape:
         self._records = []
 
     def watched_variables(self) -> tuple[Any, ...]:
-        """The variables that the tape watches, in the order in which it met them."""
-        return tuple(v for v, _ in self._reads.values())
+        """The variables that the tape watches, in the order in which they were made."""
+        return tuple(sorted((v for v, _ in self._reads.values()), key=lambda v: v._number))
 
     def gradient(
         self,
@@ -199,21 +199,21 @@ class GradientTape:
         unconnected = _unconnected(unconnected_gradients)
         asked = [_source(x) for x in nest.flatten(sources, expand_composites=True)]
         targets = [self._target(t) for t in nest.flatten(target, expand_composites=True)]
-        given: list[Any] = [None] * len(targets)
+        given: list[Any] = []
         if output_gradients is not None:
-            given = nest.flatten(output_gradients, expand_composites=True)
+            given = [as_input(g) for g in nest.flatten(output_gradients, expand_composites=True)]
         cotangents: dict[int, Any] = {}
-        for t, g in zip(targets, given, strict=False):
-            if not t._dtype.trainable:
-                _warn(
-                    "The dtype of the target tensor must be floating (e.g. tf.float32) when calling "
-                    f"GradientTape.gradient, got {t._dtype!r}"
-                )
-                continue
-            g = _ones_like(t) if output_gradients is None else as_input(g)
-            at = id(t)
-            cotangents[at] = accumulate(cotangents[at], g) if at in cotangents else g
-        made = self._walk(cotangents, asked)
+        fit = True
+        for number, t in enumerate(targets):
+            if t._dtype.trainable:
+                at = id(t)
+                if number < len(given):
+                    g = given[number]
+                    fit = fit and g._dtype is t._dtype and g._value.shape == t._value.shape
+                else:
+                    g = _ones_like(t)
+                cotangents[at] = accumulate(cotangents[at], g) if at in cotangents else g
+        made = self._walk(cotangents, asked, checked=not fit)
         if not self._persistent:
             self._records = None
             self._clear_values()
@@ -240,7 +240,7 @@ class GradientTape:
             sources: a tensor or variable, or a nest of them.
             unconnected_gradients: as in `gradient`.
             parallel_iterations: has no effect.
-            experimental_use_pfor: has no effect.
+            experimental_use_pfor: False is refused unless the tape is persistent; it has no other effect.
 
         Returns:
             For each source a tensor of shape `target.shape + source.shape`, or None; in the nest of the sources.
@@ -254,6 +254,11 @@ class GradientTape:
                [0., 4.]], dtype=float32)
         """
         self._check_usable()
+        if not experimental_use_pfor and not self._persistent:
+            raise RuntimeError(
+                "GradientTape must be created with persistent=True to compute the jacobian with eager execution "
+                "enabled and with  experimental_use_pfor set to False."
+            )
         asked = [_source(x) for x in nest.flatten(sources, expand_composites=True)]
         unconnected = _unconnected(unconnected_gradients)
         if self._recording and not self._persistent:
@@ -266,13 +271,12 @@ class GradientTape:
             self._clear_values()
         made = []
         for column, x in zip(zip(*rows, strict=True) if rows else [()] * len(asked), asked, strict=True):
-            if any(g is None for g in column) or not column:
-                value = _unconnected_value(x, unconnected)
-                if value is not None:
-                    value = _zeros((*shape, *x.shape.as_list()), x.dtype)
-                made.append(value)
+            whole = (*shape, *x.shape.as_list())
+            if column and column[0] is not None:  # all rows took the same way back: all are None, or none is
+                made.append(_stack_rows(column, 0, whole))
             else:
-                made.append(_stack_rows(column, 0, (*shape, *x.shape.as_list())))
+                zero = not column or unconnected is UnconnectedGradients.ZERO
+                made.append(_zeros(whole, x.dtype) if zero else None)
         return nest.pack_sequence_as(sources, made, expand_composites=True)
 
     def batch_jacobian(
@@ -288,30 +292,30 @@ class GradientTape:
         Args:
             target: a tensor of shape `[b, y1, ...]`; its row i depends on row i of the source only.
             source: a tensor of shape `[b, x1, ...]`.
-            unconnected_gradients: as in `gradient`.
+            unconnected_gradients: must be valid, and has no effect.
             parallel_iterations: has no effect.
-            experimental_use_pfor: has no effect.
+            experimental_use_pfor: False is refused unless the tape is persistent; it has no other effect.
 
         Returns:
-            A tensor of shape `[b, y1, ..., x1, ...]`, or None.
+            A tensor of shape `[b, y1, ..., x1, ...]`; zeros where the target does not depend on the source.
 
         Raises:
             ValueError: when the first dimensions differ or are missing.
         """
-        self._check_usable()
+        self._check_usable("to")
         target_shape = target.shape
-        if target_shape.rank is None:
-            raise ValueError(f"Unknown rank for argument `target`, found target={target!r}")
-        if target_shape.rank < 2:
-            raise ValueError(f"Argument `target` should have rank at least 2, found rank {target_shape.rank}")
-        if source.shape.rank < 2:
-            raise ValueError(f"Argument `source` should have rank at least 2, found rank {source.shape.rank}")
+        for shape in (target_shape, source.shape):
+            shape.with_rank_at_least(2)
         if target_shape[0] != source.shape[0]:
             raise ValueError(
-                "Need first dimension of target shape "
-                f"({target_shape[0]}) and source shape ({source.shape[0]}) to match."
+                f"Need first dimension of target shape ({target_shape}) and source shape ({source.shape}) to match."
             )
-        unconnected = _unconnected(unconnected_gradients)
+        if not experimental_use_pfor and not self._persistent:
+            raise RuntimeError(
+                "GradientTape must be created with persistent=True to compute the batch_jacobian with eager execution "
+                "enabled and  with experimental_use_pfor set to False."
+            )
+        _unconnected(unconnected_gradients)
         if self._recording and not self._persistent:
             self._stop()
         target = self._target(target)
@@ -325,15 +329,15 @@ class GradientTape:
             self._clear_values()
         shape = (batch, *rest, *source.shape.as_list()[1:])
         if not rows or rows[0][0] is None:
-            return None if unconnected is UnconnectedGradients.NONE else _zeros(shape, source.dtype)
+            return _zeros(shape, target._dtype)  # whatever `unconnected_gradients` says
         return _stack_rows([g for (g,) in rows], 1, shape)
 
     # -- within
 
-    def _check_usable(self) -> None:
+    def _check_usable(self, word: str = "to ") -> None:
         if self._records is None:
             raise RuntimeError(
-                "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)"
+                f"A non-persistent GradientTape can only be used {word}compute one set of gradients (or jacobians)"
             )
 
     def _clear_values(self) -> None:
@@ -350,8 +354,8 @@ class GradientTape:
             return tensor
         return convert(t)
 
-    def _walk(self, cotangents: dict[int, Any], asked: Sequence[Any]) -> list[Any]:
-        """The gradients of the sources, None where there is none."""
+    def _walk(self, cotangents: dict[int, Any], asked: Sequence[Any], checked: bool = False) -> list[Any]:
+        """The gradients of the sources, None where there is none; by ops that check what they get if so wanted."""
         owners: list[Sequence[Any]] = []  # the tensors that stand for each source
         for x in asked:
             if isinstance(x, Readable):
@@ -359,7 +363,7 @@ class GradientTape:
             else:
                 owners.append((x,))
         keep = {id(t) for tensors in owners for t in tensors}
-        recorded = bool(SWITCHES.listeners) or SWITCHES.trace is not None
+        recorded = checked or bool(SWITCHES.listeners) or SWITCHES.trace is not None
         found = walk(self._records, self._known, cotangents, keep, recorded)  # type: ignore[arg-type]
         made = []
         for tensors in owners:
@@ -420,14 +424,7 @@ def _source(x: Any) -> Any:
     if not isinstance(x, (Tensor, Readable)):
         kind = TypeError if x is None or isinstance(x, str) else AttributeError  # as TensorFlow fails on them
         raise kind(f"The argument `sources` holds {x!r} of type {type(x).__name__!r}, not tf.Tensor or tf.Variable.")
-    if isinstance(x, Readable):
-        x = x._variable
-    if not x.dtype.trainable:
-        _warn(
-            "The dtype of the source tensor must be floating (e.g. tf.float32) when calling "
-            f"GradientTape.gradient, got {x.dtype!r}"
-        )
-    return x
+    return x._variable if isinstance(x, Readable) else x
 
 
 def _unconnected_value(x: Any, unconnected: UnconnectedGradients) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -42,6 +43,9 @@ class VariableAggregationV2(enum.Enum):
 
 VariableAggregation = VariableAggregationV2  # as TensorFlow names and prints it
 
+_NUMBERS = itertools.count()  # variables in the order of their making, as tapes list them
+
+
 class Variable(Readable):
     """A tensor that programs may change.
 
@@ -75,6 +79,7 @@ class Variable(Readable):
         "_constraint",
         "_dtype",
         "_name",
+        "_number",
         "_shape",
         "_synchronization",
         "_tensor",
@@ -128,6 +133,7 @@ class Variable(Readable):
                     f"explicitly supplied `shape` argument ({shape})."
                 )
             own = declared
+        self._number = next(_NUMBERS)
         self._tensor = EagerTensor(tensor._value, tensor._dtype)
         self._dtype: DType = tensor._dtype
         self._shape = own
@@ -286,9 +292,7 @@ class Variable(Readable):
     experimental_ref = ref
 
     def __hash__(self) -> int:
-        raise TypeError(
-            f"Variable is unhashable. Instead, use variable.ref() as the key. (Variable: {self!r})"
-        )
+        raise TypeError(f"Variable is unhashable. Instead, use variable.ref() as the key. (Variable: {self!r})")
 
     def __repr__(self) -> str:
         text = repr_of(self._tensor._value)
@@ -447,7 +451,8 @@ class Variable(Readable):
         """Replace rows of each batch of the value by IndexedSlices.
 
         Args:
-            sparse_delta: slices whose indices have the shape `[b1, ..., n]`; row `indices[i, j]` of batch i is replaced.
+            sparse_delta: slices whose indices have the shape `[b1, ..., n]`: row `indices[i, j]` of batch i is
+                replaced.
             use_locking: has no effect.
             name: has no effect.
         """
