@@ -10,6 +10,15 @@ P. Rogaway, "Ciphers with arbitrary finite domains" (2002).
 from __future__ import annotations
 
 import math
+from typing import Any
+
+import numpy as np
+
+from .._core.dtypes import int32, int64, uint32, uint64
+from .._core.errors import invalid
+from .._core.op import as_input, as_inputs, dims
+from .._core.tensor import wrap
+from ._arguments import allow
 
 _LEAST_BLOCK = 16  # bits
 _SEQUENCE = 0x7369F885192C0EF5  # the bits that the key schedule mixes in, one a round
@@ -25,7 +34,7 @@ def _round_keys(key: tuple[int, int, int], rounds: int, width: int) -> list[int]
     return keys
 
 
-def index_shuffle(index: int, key: tuple[int, int, int], max_index: int, rounds: int) -> int:
+def permuted(index: int, key: tuple[int, int, int], max_index: int, rounds: int) -> int:
     """Where `index` goes in the permutation of 0 ... max_index that the key names.
 
     Args:
@@ -55,3 +64,59 @@ def index_shuffle(index: int, key: tuple[int, int, int], max_index: int, rounds:
         index = left << width | right
         if index <= max_index:
             return index
+
+
+_SHUFFLE_WORD = 498247692  # what TensorFlow puts before the seed
+_ROUNDS = 4
+
+
+def index_shuffle(index: Any, seed: Any, max_index: Any) -> Any:
+    """Where indices go in a random permutation of 0 ... max_index that is never written out.
+
+    Args:
+        index: a scalar or vector of int32, int64, uint32 or uint64, each from 0 to `max_index`.
+        seed: shape [2] (or one row for each index) of an integer type: names the permutation.
+        max_index: of the type of `index`; a scalar or one for each index.
+
+    Returns:
+        A tensor like `index`.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an index is out of range, or shapes do not fit.
+
+    >>> tf.random.experimental.index_shuffle(tf.constant([0, 1, 2, 3]), seed=[5, 9], max_index=3).numpy()
+    array([2, 0, 1, 3], dtype=int32)
+    """
+    op = "RandomIndexShuffle"
+    seeds = as_input(seed)
+    index, top = as_inputs(op, index, max_index)
+    if not seeds._value.ndim:
+        raise invalid("The first dimension of paddings must be the rank of inputs[1,2] []", "PadV2")
+    padded = np.pad(seeds._value, [(1, 0)] + [(0, 0)] * (seeds._value.ndim - 1), constant_values=_SHUFFLE_WORD)
+    allow(op, index._dtype, (int32, uint32, int64, uint64))
+    allow(op, seeds._dtype, (int32, uint32, int64, uint64), "Tseed")
+    lengths = [x._value.size for x in (index, top) if x._value.ndim] + list(padded.shape[1:])
+    count = max(lengths, default=1) or 1
+    if index._value.shape not in ((), (count,)):
+        raise invalid("Index bust be a scalar or vector.", op)
+    if top._value.shape not in ((), (count,)):
+        shape = dims(top._value.shape)
+        raise invalid(f"Maxval must be a scalar or a vector of the same size as index but got {shape}", op)
+    if padded.shape not in ((3,), (count, 3)):
+        raise invalid(
+            f"Seed must be a vector of size [3] or a matrix of size [{count}, 3] but got {dims(padded.shape)}.", op
+        )
+    keys = (np.broadcast_to(padded, (count, 3)).astype(np.int64) & 0xFFFFFFFF).tolist()
+    indices, tops = (np.broadcast_to(x._value, (count,)).tolist() for x in (index, top))
+    made = [_shuffled(i, key, highest, op) for i, key, highest in zip(indices, keys, tops)]
+    return wrap(np.array(made if lengths else made[0], index._dtype.np))
+
+
+def _shuffled(index: int, key: list[int], highest: int, op: str) -> int:
+    if highest < 0:
+        raise invalid(f"max_index must be >= 0 but was {highest}", op)
+    if index < 0:
+        raise invalid(f"index must be >= 0 but was {index}", op)
+    if highest < index:
+        raise invalid(f"max_index must be >= index, but {highest} < {index}", op)
+    return permuted(index, (key[0], key[1], key[2]), highest, _ROUNDS)

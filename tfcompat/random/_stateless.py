@@ -10,8 +10,8 @@ import numpy as np
 from .._array._join import stack
 from .._core.dtypes import as_dtype, float16, float32, float64, int32, int64, uint32, uint64
 from .._core.errors import invalid
-from .._core.op import as_input, as_inputs, dims, mismatch, primitive
-from .._core.tensor import Readable, Tensor, convert_leniently, wrap
+from .._core.op import as_input, dims, mismatch, primitive
+from .._core.tensor import Readable, Tensor, convert_leniently
 from ..math._elementwise import add, multiply, real_divide, subtract
 from . import _distributions, _rejection
 from ._arguments import (
@@ -30,7 +30,6 @@ from ._arguments import (
     read_shape,
     stateless_stream,
 )
-from ._index_shuffle import index_shuffle as _index_shuffle
 from ._stateful import at_least_tiny, categorical_dtype, no_gamma_gradient, plain, read_categorical
 
 FULL_INTEGERS = (int32, int64, uint32, uint64)
@@ -459,59 +458,3 @@ def fold_in(seed: Any, data: Any, alg: Any = "auto_select") -> Any:
     """
     data = as_input(data)
     return stack([stateless_uniform([], seed, None, None, data._dtype, alg=alg), data])
-
-
-_SHUFFLE_WORD = 498247692  # what TensorFlow puts before the seed
-_ROUNDS = 4
-
-
-def index_shuffle(index: Any, seed: Any, max_index: Any) -> Any:
-    """Where indices go in a random permutation of 0 ... max_index that is never written out.
-
-    Args:
-        index: a scalar or vector of int32, int64, uint32 or uint64, each from 0 to `max_index`.
-        seed: shape [2] (or one row for each index) of an integer type: names the permutation.
-        max_index: of the type of `index`; a scalar or one for each index.
-
-    Returns:
-        A tensor like `index`.
-
-    Raises:
-        tf.errors.InvalidArgumentError: when an index is out of range, or shapes do not fit.
-
-    >>> tf.random.experimental.index_shuffle(tf.constant([0, 1, 2, 3]), seed=[5, 9], max_index=3).numpy()
-    array([2, 0, 1, 3], dtype=int32)
-    """
-    op = "RandomIndexShuffle"
-    seeds = as_input(seed)
-    index, top = as_inputs(op, index, max_index)
-    if not seeds._value.ndim:
-        raise invalid("The first dimension of paddings must be the rank of inputs[1,2] []", "PadV2")
-    padded = np.pad(seeds._value, [(1, 0)] + [(0, 0)] * (seeds._value.ndim - 1), constant_values=_SHUFFLE_WORD)
-    allow(op, index._dtype, (int32, uint32, int64, uint64))
-    allow(op, seeds._dtype, (int32, uint32, int64, uint64), "Tseed")
-    lengths = [x._value.size for x in (index, top) if x._value.ndim] + list(padded.shape[1:])
-    count = max(lengths, default=1) or 1
-    if index._value.shape not in ((), (count,)):
-        raise invalid("Index bust be a scalar or vector.", op)
-    if top._value.shape not in ((), (count,)):
-        shape = dims(top._value.shape)
-        raise invalid(f"Maxval must be a scalar or a vector of the same size as index but got {shape}", op)
-    if padded.shape not in ((3,), (count, 3)):
-        raise invalid(
-            f"Seed must be a vector of size [3] or a matrix of size [{count}, 3] but got {dims(padded.shape)}.", op
-        )
-    keys = (np.broadcast_to(padded, (count, 3)).astype(np.int64) & 0xFFFFFFFF).tolist()
-    indices, tops = (np.broadcast_to(x._value, (count,)).tolist() for x in (index, top))
-    made = [_shuffled(i, key, highest, op) for i, key, highest in zip(indices, keys, tops)]
-    return wrap(np.array(made if lengths else made[0], index._dtype.np))
-
-
-def _shuffled(index: int, key: list[int], highest: int, op: str) -> int:
-    if highest < 0:
-        raise invalid(f"max_index must be >= 0 but was {highest}", op)
-    if index < 0:
-        raise invalid(f"index must be >= 0 but was {index}", op)
-    if highest < index:
-        raise invalid(f"max_index must be >= index, but {highest} < {index}", op)
-    return _index_shuffle(index, (key[0], key[1], key[2]), highest, _ROUNDS)

@@ -8,7 +8,8 @@ from ._generator import (
     get_global_generator as get_global_generator,
     set_global_generator as set_global_generator,
 )
-from ._stateless import index_shuffle as index_shuffle, stateless_shuffle as stateless_shuffle
+from ._index_shuffle import index_shuffle as index_shuffle
+from ._stateless import stateless_shuffle as stateless_shuffle
 
 stateless_fold_in = _stateless.fold_in
 stateless_split = _stateless.split
