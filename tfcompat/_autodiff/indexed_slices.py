@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,10 @@ class IndexedSlices:
     def name(self) -> str:
         """Not for eager values."""
         return self._values.name  # type: ignore[no-any-return]
+
+    def _map_values(self, function: Callable[[Any], Any]) -> IndexedSlices:
+        """Slices at the same positions whose rows are a function of these: how ops of one tensor treat slices."""
+        return IndexedSlices(function(self._values), self._indices, self._dense_shape)
 
     def __neg__(self) -> IndexedSlices:
         return IndexedSlices(-self._values, self._indices, self._dense_shape)

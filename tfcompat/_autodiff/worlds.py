@@ -14,6 +14,8 @@ from typing import Any
 _MODULES = (
     "_array._like",
     "math._elementwise",
+    "math._transcendental",
+    "math._cast",
     "math._compare",
     "math._reduce",
     "math._cumulative",

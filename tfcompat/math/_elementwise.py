@@ -1,4 +1,4 @@
-"""Arithmetic, element by element: one statement an op."""
+"""Arithmetic and rounding, element by element: one statement an op."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import Any
 
 import numpy as np
 
+from .._array._shape import identity
 from .._core.dtypes import (
+    COMPLEXES,
+    FLOATS,
+    INEXACT,
+    SIGNED,
+    UNSIGNED,
+    DType,
+    as_dtype,
     bfloat16,
     complex64,
     complex128,
@@ -18,31 +26,82 @@ from .._core.dtypes import (
     int16,
     int32,
     int64,
+    qint8,
+    qint16,
+    qint32,
+    quint8,
+    quint16,
     string,
     uint8,
     uint16,
     uint32,
     uint64,
+    variant,
 )
-from .._core.errors import invalid
-from .._core.op import binary, primitive, unary
+from .._core.errors import InternalError, invalid, tail
+from .._core.op import (
+    Primitive,
+    as_input,
+    binary,
+    dims,
+    mismatch,
+    primitive,
+    refuse,
+    settle,
+    unary,
+)
+from .._core.quiet import quiet
+from .._core.shapes import TensorShape
+from .._core.tensor import EagerTensor, Readable, Tensor, convert, convert_leniently
+from ._cast import cast_to, complex_abs
 
-# The sets of dtypes that TensorFlow's op definitions name, in their order.
-_FLOATS = (bfloat16, float16, float32, float64)
-_INEXACT = (*_FLOATS, complex64, complex128)
-_SIGNED = (int8, int16, int32, int64)
-_NUMBERS = (*_FLOATS, uint8, uint16, uint32, uint64, *_SIGNED, complex64, complex128)
+# Sets of dtypes that more than one op names, in the order of TensorFlow's messages.
+_QUOTIENTS = (*FLOATS, uint8, int8, uint16, int16, int32, uint32, uint64, int64, *COMPLEXES)
+_ORDERED = (*FLOATS, int8, uint8, int16, uint16, int32, uint32, int64, uint64)
+_INEXACT_HALF_FIRST = (float16, bfloat16, float32, float64, *COMPLEXES)
 
+
+# ---------------------------------------------------------------------------------------------------------------
+# sums, products, quotients
+#
 # The kernels are Python's operators, not ufuncs: on numpy scalars 0.045 us against 0.58, on arrays the same.
+
+
+def _add_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+    """Sums of what the hot path does not know: strings are joined, and the right operand may keep its own dtype."""
+    x = as_input(x)
+    if not isinstance(y, (Tensor, Readable)):
+        y = convert_leniently(y, x._dtype)
+    if x._dtype is string:
+        y = as_input(y)
+        if y._dtype is not string:
+            raise mismatch("Add", 1, string, y._dtype)
+        return _join(x, y)
+    return settle(op, primitive, x, y)
+
+
+@primitive(op="Add", grad=(None, None))
+def _join(x: Any, y: Any) -> Any:
+    made = np.add(x, y)
+    if type(made) is np.ndarray:
+        return made
+    held = np.empty((), object)
+    held[()] = made
+    return held
+
 
 add = binary(
     "add",
     operator.add,
     op="AddV2",
-    dtypes=(*_NUMBERS, string),
+    dtypes=(*FLOATS, *UNSIGNED, *SIGNED, *COMPLEXES),
     weak=True,
-    grad=(lambda F, g, y, a, b: F.sum_like(g, a), lambda F, g, y, a, b: F.sum_like(g, b)),
-    doc="""The sum of two tensors, element by element.
+    slow=_add_otherwise,
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(g, a),
+        lambda F, g, y, a, b: F.sum_like(g, b),
+    ),
+    doc="""The sum of two tensors, element by element; strings are joined.
 
     Args:
         x: a tensor of numbers or strings.
@@ -64,9 +123,12 @@ subtract = binary(
     "subtract",
     operator.sub,
     op="Sub",
+    dtypes=(*FLOATS, uint8, int8, uint16, int16, int32, int64, *COMPLEXES, uint32, uint64),
     weak=True,
-    dtypes=_NUMBERS,
-    grad=(lambda F, g, y, a, b: F.sum_like(g, a), lambda F, g, y, a, b: F.sum_like(-g, b)),
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(g, a),
+        lambda F, g, y, a, b: F.sum_like(-g, b),
+    ),
     doc="""The difference of two tensors, element by element.
 
     Args:
@@ -86,8 +148,8 @@ multiply = binary(
     "multiply",
     operator.mul,
     op="Mul",
+    dtypes=(*FLOATS, uint8, int8, uint16, int16, int32, uint32, uint64, int64, *COMPLEXES),
     weak=True,
-    dtypes=_NUMBERS,
     grad=(
         lambda F, g, y, a, b: F.sum_like(g * F.conjugate(b), a),
         lambda F, g, y, a, b: F.sum_like(F.conjugate(a) * g, b),
@@ -107,24 +169,231 @@ multiply = binary(
     """,
 )
 
-real_divide = binary(
-    "real_divide",
+
+# The dtype in which integers are divided.
+_QUOTIENT_OF: dict[DType, DType] = {
+    uint8: float32,
+    int8: float32,
+    uint16: float32,
+    int16: float32,
+    uint32: float64,
+    int32: float64,
+    uint64: float64,
+    int64: float64,
+}
+_DIVIDED = "{" + ", ".join(repr(d) for d in (*_QUOTIENT_OF, *INEXACT)) + "}"
+
+
+def _divide_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+    """Quotients of what the hot path does not know: integers are divided as floating-point numbers."""
+    x = as_input(x)
+    d = x._dtype
+    y = as_input(y) if isinstance(y, (Tensor, Readable)) else convert_leniently(y, d)
+    if d is not y._dtype:
+        raise TypeError(f"`x` and `y` must have the same dtype, got {d!r} != {y._dtype!r}.")
+    if primitive.mask & d.bit:
+        return settle(op, primitive, x, y)
+    if d not in _QUOTIENT_OF:
+        where = "__truediv__" if primitive.op == "RealDiv" else "tf.math.divide_no_nan"
+        raise TypeError(f"Invalid dtype {d!r} in {where}. Expected one of {_DIVIDED}.")
+    wide = _QUOTIENT_OF[d]
+    return op(cast_to(x, dtype=wide), cast_to(y, dtype=wide))
+
+
+truediv = binary(
+    "truediv",
     operator.truediv,
     op="RealDiv",
+    dtypes=INEXACT,
     weak=True,
-    dtypes=_INEXACT,
+    slow=_divide_otherwise,
     grad=(
         lambda F, g, y, a, b: F.sum_like(g / F.conjugate(b), a),
         lambda F, g, y, a, b: F.sum_like(g * F.conjugate((-a / b) / b), b),
     ),
-    doc="""The quotient of two tensors of floating point or complex numbers.""",
+    doc="""The quotient of two tensors, element by element; integers are divided as floating-point numbers.
+
+    Args:
+        x: a tensor of numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype; float64 for integers of 32 and 64 bits, float32 for the shorter ones.
+
+    Raises:
+        TypeError: when the dtypes differ.
+
+    >>> tf.math.truediv([1, 2], 4).numpy()
+    array([0.25, 0.5 ])
+    """,
+)
+
+real_divide = binary(
+    "real_divide",
+    operator.truediv,
+    op="RealDiv",
+    dtypes=_QUOTIENTS,
+    lacks=_QUOTIENTS[4:-2],
+    weak=True,
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(g / F.conjugate(b), a),
+        lambda F, g, y, a, b: F.sum_like(g * F.conjugate((-a / b) / b), b),
+    ),
+    doc="""The quotient of two tensors of floating-point or complex numbers.
+
+    Args:
+        x: a tensor of floating-point or complex numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.realdiv(1., 4.).numpy()
+    np.float32(0.25)
+    """,
+)
+
+
+def divide(x: Any, y: Any, name: Any = None) -> Any:
+    """The quotient `x / y`, in which `x` may be a Python number beside a tensor `y`.
+
+    Args:
+        x: a tensor of numbers, or what converts to the dtype of `y`.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype; floating point for integers.
+
+    Raises:
+        TypeError: when the dtypes differ.
+
+    >>> tf.divide(1, [2., 4.]).numpy()
+    Traceback (most recent call last):
+    TypeError: `x` and `y` must have the same dtype, got tf.int32 != tf.float32.
+    >>> tf.divide(1, tf.constant([2., 4.])).numpy()
+    array([0.5 , 0.25], dtype=float32)
+    """
+    if not isinstance(x, (Tensor, Readable)):
+        x = convert(x, as_input(y)._dtype if isinstance(y, (Tensor, Readable)) else None)
+    return x / y
+
+
+@quiet
+def _divide_no_nan(x: Any, y: Any) -> Any:
+    zero = y == 0
+    made = np.where(zero, x.dtype.type(0), np.divide(x, y))
+    return made[()]
+
+
+def _divide_no_nan_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+    if isinstance(y, (Tensor, Readable)) and not isinstance(x, (Tensor, Readable)):
+        x = convert(x, as_input(y)._dtype)
+    return _divide_otherwise(op, primitive, x, y)
+
+
+divide_no_nan = binary(
+    "divide_no_nan",
+    _divide_no_nan,
+    op="DivNoNan",
+    dtypes=(float16, float32, bfloat16, float64, *COMPLEXES),
+    slow=_divide_no_nan_otherwise,
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(F.divide_no_nan(g, F.conjugate(b)), a),
+        lambda F, g, y, a, b: F.sum_like(
+            g * F.divide_no_nan(F.divide_no_nan(-F.conjugate(a), F.conjugate(b)), F.conjugate(b)), b
+        ),
+    ),
+    doc="""The quotient of two tensors, and 0 where the divisor is 0.
+
+    Args:
+        x: a tensor of numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.math.divide_no_nan([1., 2.], [0., 4.]).numpy()
+    array([0. , 0.5], dtype=float32)
+    """,
+)
+
+
+def _multiply_no_nan_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
+    x = as_input(x)
+    return settle(op, primitive, x, as_input(y, x._dtype))
+
+
+@quiet
+def _multiply_no_nan(x: Any, y: Any) -> Any:
+    made = np.where(y == 0, x.dtype.type(0), np.multiply(x, y))
+    return made[()]
+
+
+multiply_no_nan = binary(
+    "multiply_no_nan",
+    _multiply_no_nan,
+    op="MulNoNan",
+    dtypes=INEXACT,
+    slow=_multiply_no_nan_otherwise,
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(F.multiply_no_nan(g, b), a),
+        lambda F, g, y, a, b: F.sum_like(F.multiply_no_nan(a, g), b),
+    ),
+    doc="""The product of two tensors, and 0 where the second is 0, even beside NaN and infinities.
+
+    Args:
+        x: a tensor of floating-point or complex numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.math.multiply_no_nan([float("nan"), 2.], [0., 4.]).numpy()
+    array([0., 8.], dtype=float32)
+    """,
+)
+
+
+@quiet
+def _squared_difference(x: Any, y: Any) -> Any:
+    d = x - y
+    return d * d if d.dtype.kind != "c" else d * np.conjugate(d)
+
+
+squared_difference = binary(
+    "squared_difference",
+    _squared_difference,
+    op="SquaredDifference",
+    dtypes=(*FLOATS, int32, int64, *COMPLEXES),
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(2 * g * (a - b), a),
+        lambda F, g, y, a, b: F.sum_like(-2 * g * (a - b), b),
+    ),
+    doc="""The square of the difference of two tensors (of its absolute value, if complex).
+
+    Args:
+        x: a tensor of numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.math.squared_difference([1., 2.], 4.).numpy()
+    array([9., 4.], dtype=float32)
+    """,
 )
 
 negative = unary(
     "negative",
     operator.neg,
     op="Neg",
-    dtypes=(*_FLOATS, *_SIGNED, complex64, complex128),
+    dtypes=(*FLOATS, *SIGNED, *COMPLEXES),
     grad=lambda F, g, y, x: -g,
     doc="""The negative of a tensor.
 
@@ -144,7 +413,7 @@ square = unary(
     "square",
     lambda x: x * x,
     op="Square",
-    dtypes=(*_FLOATS, *_SIGNED, uint8, uint16, uint32, uint64, complex64, complex128),
+    dtypes=(*FLOATS, *SIGNED, *UNSIGNED, *COMPLEXES),
     grad=lambda F, g, y, x: g * (2 * F.conjugate(x)),
     doc="""The square of a tensor.
 
@@ -164,12 +433,12 @@ sqrt = unary(
     "sqrt",
     np.sqrt,
     op="Sqrt",
-    dtypes=_INEXACT,
-    grad=lambda F, g, y, x: g * 0.5 / F.conjugate(y),
+    dtypes=INEXACT,
+    grad=lambda F, g, y, x: g / 2 / F.conjugate(y),
     doc="""The square root of a tensor; NaN for negative numbers.
 
     Args:
-        x: a tensor of floating point or complex numbers.
+        x: a tensor of floating-point or complex numbers.
         name: accepted for TensorFlow's sake.
 
     Returns:
@@ -180,132 +449,209 @@ sqrt = unary(
     """,
 )
 
-exp = unary(
-    "exp",
-    np.exp,
-    op="Exp",
-    dtypes=_INEXACT,
-    grad=lambda F, g, y, x: g * F.conjugate(y),
-    doc="""e to the power of a tensor.
+reciprocal = unary(
+    "reciprocal",
+    lambda x: 1 / x,
+    op="Reciprocal",
+    dtypes=(*FLOATS, *SIGNED, *COMPLEXES),
+    lacks=SIGNED,
+    grad=lambda F, g, y, x: -g * F.conjugate(y) * F.conjugate(y),
+    doc="""The reciprocal of a tensor.
 
     Args:
-        x: a tensor of floating point or complex numbers.
+        x: a tensor of floating-point or complex numbers.
         name: accepted for TensorFlow's sake.
 
     Returns:
         A tensor of the same dtype and shape.
 
-    >>> tf.exp(0.).numpy()
-    np.float32(1.0)
+    >>> tf.math.reciprocal([2., 4.]).numpy()
+    array([0.5 , 0.25], dtype=float32)
     """,
 )
 
-log = unary(
-    "log",
-    np.log,
-    op="Log",
-    dtypes=_INEXACT,
-    grad=lambda F, g, y, x: g / F.conjugate(x),
-    doc="""The natural logarithm of a tensor.
+
+def reciprocal_no_nan(x: Any, name: Any = None) -> Any:
+    """The reciprocal of a tensor, and 0 where it is 0.
 
     Args:
-        x: a tensor of floating point or complex numbers.
+        x: a tensor of floating-point or complex numbers.
         name: accepted for TensorFlow's sake.
 
     Returns:
         A tensor of the same dtype and shape.
 
-    >>> tf.math.log(1.).numpy()
-    np.float32(0.0)
+    >>> tf.math.reciprocal_no_nan([2., 0.]).numpy()
+    array([0.5, 0. ], dtype=float32)
+    """
+    x = as_input(x)
+    if not divide_no_nan.primitive.mask & x._dtype.bit:
+        names = (float16, float32, bfloat16, float64, *COMPLEXES)
+        raise refuse(Primitive("reciprocal_no_nan", "DivNoNan", operator.truediv, None, names), x._dtype)
+    return divide_no_nan(convert(1, x._dtype), x)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# absolute value, sign, extremes
+
+
+def _abs_otherwise(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
+    if x._dtype.kind == "c":
+        return complex_abs(x)
+    raise refuse(primitive, x._dtype)
+
+
+abs = unary(
+    "abs",
+    operator.abs,
+    op="Abs",
+    dtypes=(*FLOATS, *SIGNED),
+    grad=lambda F, g, y, x: g * F.sign(x),
+    slow=_abs_otherwise,
+    doc="""The absolute value of a tensor.
+
+    Args:
+        x: a tensor of signed numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same shape and dtype, or of the dtype of the parts of a complex one.
+
+    >>> tf.abs([1, -2]).numpy()
+    array([1, 2], dtype=int32)
     """,
 )
 
-sin = unary(
-    "sin",
-    np.sin,
-    op="Sin",
-    dtypes=_INEXACT,
-    grad=lambda F, g, y, x: g * F.conjugate(F.cos(x)),
-    doc="""The sine of a tensor of radians.
+
+def _sign_otherwise(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
+    if x._dtype.kind == "c":
+        return divide_no_nan(x, cast_to(complex_abs(x), dtype=x._dtype))
+    raise refuse(primitive, x._dtype)
+
+
+sign = unary(
+    "sign",
+    lambda x: np.sign(x) + x.dtype.type(0),
+    op="Sign",
+    dtypes=(*FLOATS, *SIGNED),
+    grad=lambda F, g, y, x: F.zeros_of(x),
+    slow=_sign_otherwise,
+    doc="""-1, 0 or 1 by the sign of each element; `x / abs(x)` for complex numbers, and 0 for 0.
 
     Args:
-        x: a tensor of floating point or complex numbers.
+        x: a tensor of signed numbers.
         name: accepted for TensorFlow's sake.
 
     Returns:
         A tensor of the same dtype and shape.
 
-    >>> tf.sin(0.).numpy()
-    np.float32(0.0)
+    >>> tf.sign([3., -0., -2.]).numpy()
+    array([ 1.,  0., -1.], dtype=float32)
     """,
 )
 
-cos = unary(
-    "cos",
-    np.cos,
-    op="Cos",
-    dtypes=_INEXACT,
-    grad=lambda F, g, y, x: -g * F.conjugate(F.sin(x)),
-    doc="""The cosine of a tensor of radians.
-
-    Args:
-        x: a tensor of floating point or complex numbers.
-        name: accepted for TensorFlow's sake.
-
-    Returns:
-        A tensor of the same dtype and shape.
-
-    >>> tf.cos(0.).numpy()
-    np.float32(1.0)
-    """,
-)
-
-tanh = unary(
-    "tanh",
-    np.tanh,
-    op="Tanh",
-    dtypes=_INEXACT,
-    grad=lambda F, g, y, x: g * (1 - F.conjugate(y * y)),
-    doc="""The hyperbolic tangent of a tensor.
-
-    Args:
-        x: a tensor of floating point or complex numbers.
-        name: accepted for TensorFlow's sake.
-
-    Returns:
-        A tensor of the same dtype and shape.
-
-    >>> tf.tanh(0.).numpy()
-    np.float32(0.0)
-    """,
-)
-
-
-def _power(x: Any, y: Any) -> Any:
-    if x.dtype.kind == "i" and np.any(y < 0):
-        raise invalid("Integers to negative integer powers are not allowed", "Pow")
-    return x**y
-
-
-def _pow_wrt_exponent(F: Any, g: Any, y: Any, a: Any, b: Any) -> Any:
-    """g * y * log(a), with log(a) taken as 0 where a is 0 (complex) or not positive (real)."""
-    a = F.conjugate(a)
-    return F.sum_like(g * F.conjugate(y) * F.log_where_positive(a), b)
-
-
-pow = binary(
-    "pow",
-    _power,
-    op="Pow",
-    dtypes=(*_FLOATS, *_SIGNED, complex64, complex128),
+maximum = binary(
+    "maximum",
+    np.maximum,
+    op="Maximum",
+    dtypes=_ORDERED,
     grad=(
-        lambda F, g, y, a, b: F.sum_like(g * F.conjugate(b) * F.pow(F.conjugate(a), F.conjugate(b) - 1), a),
-        _pow_wrt_exponent,
+        lambda F, g, y, a, b: F.sum_like(F.select(F.greater_equal(a, b), g, F.zeros_of(g)), a),
+        lambda F, g, y, a, b: F.sum_like(F.select(F.greater_equal(a, b), F.zeros_of(g), g), b),
     ),
-    doc="""One tensor to the power of another, element by element.
+    doc="""The larger of two tensors, element by element; NaN where one is NaN; a tie's gradient goes to the first.
 
     Args:
-        x: a tensor of numbers.
+        x: a tensor of real numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.maximum([1, 4], [3, 2]).numpy()
+    array([3, 4], dtype=int32)
+    """,
+)
+
+minimum = binary(
+    "minimum",
+    np.minimum,
+    op="Minimum",
+    dtypes=_ORDERED,
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(F.select(F.less_equal(a, b), g, F.zeros_of(g)), a),
+        lambda F, g, y, a, b: F.sum_like(F.select(F.less_equal(a, b), F.zeros_of(g), g), b),
+    ),
+    doc="""The smaller of two tensors, element by element; NaN where one is NaN; a tie's gradient goes to the first.
+
+    Args:
+        x: a tensor of real numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.minimum([1, 4], [3, 2]).numpy()
+    array([1, 2], dtype=int32)
+    """,
+)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# integer division
+
+
+def _floordiv(x: Any, y: Any) -> Any:
+    if x.dtype.kind in "iu":
+        if np.any(y == 0):
+            raise invalid("Integer division by zero", "FloorDiv")
+        return np.floor_divide(x, y)
+    return np.floor(x / y)
+
+
+def _floormod(x: Any, y: Any) -> Any:
+    if x.dtype.kind in "iu":
+        if np.any(y == 0):
+            raise invalid("Integer division by zero", "FloorMod")
+        return np.remainder(x, y)
+    left = np.fmod(x, y)
+    made = np.where((left != 0) & ((y < 0) != (left < 0)), left + y, left)
+    return made[()]
+
+
+def _truncatediv(x: Any, y: Any) -> Any:
+    if x.dtype.kind in "iu":
+        _refuse_zero(y, "TruncateDiv")
+        q = np.floor_divide(x, y)
+        return np.where((np.remainder(x, y) != 0) & ((x < 0) != (y < 0)), q + q.dtype.type(1), q)[()]
+    return np.trunc(x / y)
+
+
+def _truncatemod(x: Any, y: Any) -> Any:
+    if x.dtype.kind in "iu":
+        _refuse_zero(y, "TruncateMod")
+    return np.fmod(x, y)
+
+
+def _refuse_zero(y: Any, op: str) -> None:
+    if np.any(y == 0):
+        message = "Unexpected error in binary operator (only integer div and mod should have errors)"
+        raise InternalError(None, None, message + tail(op))
+
+
+floordiv = binary(
+    "floordiv",
+    quiet(_floordiv),
+    op="FloorDiv",
+    dtypes=_QUOTIENTS,
+    lacks=COMPLEXES,
+    grad=None,
+    doc="""The quotient of two tensors, rounded down.
+
+    Args:
+        x: a tensor of real numbers.
         y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
         name: accepted for TensorFlow's sake.
 
@@ -313,17 +659,319 @@ pow = binary(
         A tensor of that dtype.
 
     Raises:
-        tf.errors.InvalidArgumentError: when dtypes or shapes do not fit, or an integer exponent is negative.
+        tf.errors.InvalidArgumentError: when an integer is divided by 0.
 
-    >>> tf.pow([2., 3.], 2.).numpy()
-    array([4., 9.], dtype=float32)
+    >>> tf.math.floordiv([-7, 7], 2).numpy()
+    array([-4,  3], dtype=int32)
+    """,
+)
+
+floormod = binary(
+    "floormod",
+    quiet(_floormod),
+    op="FloorMod",
+    dtypes=(*SIGNED, *UNSIGNED, *FLOATS),
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(g, a),
+        lambda F, g, y, a, b: F.sum_like(-g * F.floordiv(a, b), b),
+    ),
+    doc="""What is left of a division that rounds down; it has the sign of the divisor.
+
+    Args:
+        x: a tensor of real numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an integer is divided by 0.
+
+    >>> tf.math.floormod([-7, 7], 3).numpy()
+    array([2, 1], dtype=int32)
+    """,
+)
+
+truncatediv = binary(
+    "truncatediv",
+    quiet(_truncatediv),
+    op="TruncateDiv",
+    dtypes=_QUOTIENTS,
+    lacks=COMPLEXES,
+    grad=None,
+    doc="""The quotient of two tensors, rounded towards 0.
+
+    Args:
+        x: a tensor of real numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.truncatediv([-7, 7], 2).numpy()
+    array([-3,  3], dtype=int32)
+    """,
+)
+
+def _not_registered(F: Any, g: Any, y: Any, a: Any, b: Any) -> Any:
+    raise LookupError("gradient registry has no entry for: TruncateMod")
+
+
+truncatemod = binary(
+    "truncatemod",
+    quiet(_truncatemod),
+    op="TruncateMod",
+    dtypes=(int32, int64, *FLOATS),
+    lacks=(bfloat16, float16),
+    grad=(_not_registered, _not_registered),
+    doc="""What is left of a division that rounds towards 0; it has the sign of the dividend.
+
+    Args:
+        x: a tensor of real numbers.
+        y: a tensor of the same dtype, of a shape that broadcasts with that of `x`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.truncatemod([-7, 7], 3).numpy()
+    array([-1,  1], dtype=int32)
     """,
 )
 
 
-@primitive(op="Log", grad=lambda F, g, y, x: F.where_true(g / x, F.not_equal(y, F.zeros_of(y))))
-def log_where_positive(x: Any) -> Any:
-    """log(x) where it is defined and 0 elsewhere, as the gradient of `pow` has it."""
-    safe = x != 0 if x.dtype.kind == "c" else x > 0
-    made = np.where(safe, np.log(np.where(safe, x, x.dtype.type(1))), x.dtype.type(0))
-    return made if made.ndim else made[()]
+# ---------------------------------------------------------------------------------------------------------------
+# rounding
+
+
+def _round_otherwise(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
+    if x._dtype.is_integer:
+        return EagerTensor(x._value, x._dtype)
+    raise refuse(primitive, x._dtype)
+
+
+round = unary(
+    "round",
+    np.rint,
+    op="Round",
+    dtypes=(*FLOATS, *SIGNED, *COMPLEXES),
+    grad=None,
+    lacks=(*SIGNED, *COMPLEXES),
+    slow=_round_otherwise,
+    doc="""The nearest whole number, the even one of two that are equally near.
+
+    Args:
+        x: a tensor of real numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.round([0.5, 1.5, -1.2]).numpy()
+    array([ 0.,  2., -1.], dtype=float32)
+    """,
+)
+
+rint = unary(
+    "rint",
+    np.rint,
+    op="Rint",
+    dtypes=FLOATS,
+    lacks=(bfloat16, float16),
+    grad=None,
+    doc="""The nearest whole number, the even one of two that are equally near.
+
+    Args:
+        x: a tensor of floating-point numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.math.rint([0.5, 1.5]).numpy()
+    array([0., 2.], dtype=float32)
+    """,
+)
+
+floor = unary(
+    "floor",
+    np.floor,
+    op="Floor",
+    dtypes=FLOATS,
+    grad=None,
+    doc="""The largest whole number that is not larger.
+
+    Args:
+        x: a tensor of floating-point numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.floor([1.5, -1.5]).numpy()
+    array([ 1., -2.], dtype=float32)
+    """,
+)
+
+ceil = unary(
+    "ceil",
+    np.ceil,
+    op="Ceil",
+    dtypes=FLOATS,
+    grad=None,
+    doc="""The smallest whole number that is not smaller.
+
+    Args:
+        x: a tensor of floating-point numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.math.ceil([1.5, -1.5]).numpy()
+    array([ 2., -1.], dtype=float32)
+    """,
+)
+
+nextafter = binary(
+    "nextafter",
+    np.nextafter,
+    op="NextAfter",
+    dtypes=(float64, float32),
+    args=("x1", "x2"),
+    grad=(
+        lambda F, g, y, a, b: F.sum_like(g, a),
+        lambda F, g, y, a, b: F.zeros_of(b),
+    ),
+    doc="""The next number of the dtype after one tensor in the direction of another.
+
+    Args:
+        x1: a tensor of floating-point numbers.
+        x2: a tensor of the same dtype, of a shape that broadcasts with that of `x1`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype.
+
+    >>> tf.math.nextafter(0., 1.).numpy()
+    np.float32(1e-45)
+    """,
+)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# sums of many
+
+
+@primitive(
+    op="AddN",
+    dtypes=(
+        float32, float64, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, bfloat16, qint16, quint16,
+        uint16, complex128, float16, uint32, uint64, variant,
+    ),
+    grads=lambda F, g, y, *inputs: [g] * len(inputs),
+)  # fmt: skip
+def _add_n(*inputs: Any) -> Any:
+    total = inputs[0] + inputs[1]
+    for x in inputs[2:]:
+        total = total + x
+    return total
+
+
+def add_n(inputs: Any, name: Any = None) -> Any:
+    """The sum of tensors of one shape.
+
+    Args:
+        inputs: a list of at least one tensor, or `IndexedSlices`, of one dtype and shape.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype and shape.
+
+    Raises:
+        ValueError: when there is nothing to add.
+        tf.errors.InvalidArgumentError: when dtypes or shapes differ.
+
+    >>> tf.add_n([[1., 2.], [3., 4.], [5., 6.]]).numpy()
+    array([ 9., 12.], dtype=float32)
+    """
+    values = list(inputs)
+    if not values or any(x is None for x in values):
+        raise ValueError(
+            "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape."
+        )
+    tensors = [x if isinstance(x, Tensor) else as_input(x) for x in values]
+    if len(tensors) == 1:
+        return identity(tensors[0])
+    first = tensors[0]
+    for at, x in enumerate(tensors):
+        if x._dtype is not first._dtype:
+            raise mismatch("AddN", at, first._dtype, x._dtype)
+        if x._value.shape != first._value.shape:
+            raise invalid(
+                "Inputs to operation AddN of type AddN must have the same size and shape.  "
+                f"Input 0: {dims(first._value.shape)} != input {at}: {dims(x._value.shape)}",
+                "AddN",
+            )
+    return _add_n(*tensors)
+
+
+def accumulate_n(inputs: Any, shape: Any = None, tensor_dtype: Any = None, name: Any = None) -> Any:
+    """The sum of tensors of one shape, see `tf.add_n`.
+
+    Args:
+        inputs: a list of at least one tensor of one dtype and shape.
+        shape: the shape that they must have.
+        tensor_dtype: the dtype that they must have.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype and shape.
+
+    Raises:
+        ValueError, TypeError: when dtypes or shapes are not what they must be.
+
+    >>> tf.math.accumulate_n([[1., 2.], [3., 4.]]).numpy()
+    array([4., 6.], dtype=float32)
+    """
+    complaint = "inputs must be a list of at least one Tensor with the same dtype and shape"
+    if not inputs or not isinstance(inputs, (list, tuple)):
+        raise ValueError(complaint)
+    tensors = [x if isinstance(x, Tensor) else as_input(x) for x in inputs]
+    if any(x._dtype is not tensors[0]._dtype for x in tensors):
+        raise ValueError(complaint)
+    known = TensorShape(shape)
+    for x in tensors:
+        known = known.merge_with(x.shape)
+    if tensor_dtype is not None and as_dtype(tensor_dtype) is not tensors[0]._dtype:
+        raise TypeError(
+            f"The `tensor_dtype` argument is {tensor_dtype}, but `input` is of type {tensors[0]._dtype}. These must be "
+            "equal. Try casting the input to the desired type."
+        )
+    return add_n(tensors)
+
+
+def scalar_mul(scalar: Any, x: Any, name: Any = None) -> Any:
+    """A scalar times a tensor.
+
+    Args:
+        scalar: a number or a tensor of rank 0.
+        x: a tensor or `IndexedSlices`, whose dtype the scalar takes.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor, or `IndexedSlices`, of the dtype and shape of `x`.
+
+    Raises:
+        ValueError: when `scalar` is no scalar.
+
+    >>> tf.math.scalar_mul(2, tf.constant([1., 2.])).numpy()
+    array([2., 4.], dtype=float32)
+    """
+    factor = as_input(scalar, as_dtype(x.dtype))
+    if factor._value.ndim:
+        raise ValueError(f"The input scalar must be a 0-D value. Received shape {factor.shape}.")
+    rows = getattr(x, "_map_values", None)
+    return multiply(factor, x) if rows is None else rows(lambda values: multiply(factor, values))
