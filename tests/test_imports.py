@@ -27,6 +27,7 @@ FLOORS = [
 ]
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 PUBLIC_ONLY = FLOORS[5]  # written in the public tf, which they may import: they load on demand, when it is there
+BELOW = FLOORS[0] | {"__init__"}
 DOORS = {  # what they may import beside it, and why
     "tfcompat._variables.stand_in": "variables of Keras stand for tf.Variables, in the eyes of ops and tapes",
     "tfcompat._variables.update": "optimizers hand over pure functions, which change all variables or none",
@@ -110,7 +111,7 @@ def complaints(found: Import) -> Iterator[str]:
         yield f"{where}: give both a floor in FLOORS"
     elif (found.file, found.target) in SEAMS:
         return
-    elif here in PUBLIC_ONLY and there.startswith("_") and not (there in FLOORS[0] | {"__init__"} or found.target in DOORS):
+    elif here in PUBLIC_ONLY and there.startswith("_") and there not in BELOW and found.target not in DOORS:
         yield f"{where}: {here} is written in the public tf"
     elif FLOOR[there] > FLOOR[here] and not (here in PUBLIC_ONLY and there == "tfcompat"):
         yield f"{where}: floor {FLOOR[here]} reaches up to floor {FLOOR[there]}"

@@ -28,8 +28,8 @@ Step = Callable[[Any, list[Any], list[Any]], list[Any]]
 class Rows:
     """A gradient that names some rows more than once, as a step sees it.
 
-    It counts as the dense sum, except in functions of one argument: those see the parts, as in TensorFlow, where the
-    square of such a gradient is the sum of the squares of the parts.
+    It counts as the dense sum, except in products, quotients, squares and absolute values: those work on the parts,
+    as in Keras, where the square of such a gradient is the sum of the squares of the parts.
     """
 
     __slots__ = ("dtype", "indices", "rows", "values")
@@ -67,16 +67,16 @@ class Rows:
         return other - self.whole()
 
     def __mul__(self, other: Any) -> Any:
-        if isinstance(other, (float, int, np.generic)):
-            return self.part_by_part(lambda x: x * other)
-        return self.whole() * _whole(other)
+        return Rows(self.values * self._beside(other), self.indices, self.rows)
 
     __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Any:
-        if isinstance(other, (float, int, np.generic)):
-            return self.part_by_part(lambda x: x / other)
-        return self.whole() / _whole(other)
+        return Rows(self.values / self._beside(other), self.indices, self.rows)
+
+    def _beside(self, other: Any) -> Any:
+        """What stands beside the parts in a dense array; numbers stand beside all of them."""
+        return other[self.indices] if type(other) is np.ndarray else other
 
 
 def _whole(x: Any) -> Any:
@@ -93,21 +93,25 @@ def _either_tensors(condition: Any, yes: Callable[[], list[Any]], no: Callable[[
     return [TENSORS.select(condition, a, b) for a, b in zip(yes(), no(), strict=True)]
 
 
-def _world_of_arrays(name: str) -> World:
-    """The kernels, and what only steps need of a world.
+def _of_arrays(world: World) -> World:
+    """A world of kernels with what only steps need.
 
     `constant(x, like)` is a number in the dtype of another one, `either(condition, yes, no)` one of two functions'
     lists of values, `through(function, x)` the value of a function of tensors.
     """
-    made = World(name, lambda op: op.primitive.kernel)
-    made.constant = lambda value, like: like.dtype.type(value)
-    made.either = lambda condition, yes, no: yes() if condition else no()
-    made.through = lambda function, value: as_input(function(wrap(value)))._value
-    return made
+    world.constant = lambda value, like: like.dtype.type(value)
+    world.either = lambda condition, yes, no: yes() if condition else no()
+    world.through = lambda function, value: as_input(function(wrap(value)))._value
+    return world
 
 
-ARRAYS = _world_of_arrays("arrays")
-WITH_ROWS = _world_of_arrays("arrays and rows")
+def _on_wholes(op: Any) -> Callable[..., Any]:
+    kernel = op.primitive.kernel
+    return lambda *inputs, **statics: kernel(*[_whole(x) for x in inputs], **statics)
+
+
+ARRAYS = _of_arrays(World("arrays", lambda op: op.primitive.kernel))
+WITH_ROWS = _of_arrays(World("arrays and rows", _on_wholes))
 TENSORS = World("tensors", lambda op: op)
 TENSORS.constant = _constant_tensor
 TENSORS.either = _either_tensors

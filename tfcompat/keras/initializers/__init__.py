@@ -1,0 +1,46 @@
+"""`keras.initializers`: first values of variables."""
+
+# ruff: noqa: F401 - several names for one class are wanted
+
+from typing import TYPE_CHECKING
+
+from ..._lazy import lazy
+from ._constant import Constant as Constant
+from ._constant import Constant as constant
+from ._constant import Identity as Identity
+from ._constant import Identity as IdentityInitializer
+from ._constant import Identity as identity
+from ._constant import Ones as Ones
+from ._constant import Ones as ones
+from ._constant import Zeros as Zeros
+from ._constant import Zeros as zeros
+from ._identify import deserialize as deserialize
+from ._identify import get as get
+from ._identify import serialize as serialize
+from ._initializer import Initializer as Initializer
+from ._random import GlorotNormal as GlorotNormal
+from ._random import GlorotNormal as glorot_normal
+from ._random import GlorotUniform as GlorotUniform
+from ._random import GlorotUniform as glorot_uniform
+from ._random import HeNormal as HeNormal
+from ._random import HeNormal as he_normal
+from ._random import HeUniform as HeUniform
+from ._random import HeUniform as he_uniform
+from ._random import LecunNormal as LecunNormal
+from ._random import LecunNormal as lecun_normal
+from ._random import LecunUniform as LecunUniform
+from ._random import LecunUniform as lecun_uniform
+from ._random import Orthogonal as Orthogonal
+from ._random import Orthogonal as OrthogonalInitializer
+from ._random import Orthogonal as orthogonal
+from ._random import RandomNormal as RandomNormal
+from ._random import RandomNormal as random_normal
+from ._random import RandomUniform as RandomUniform
+from ._random import RandomUniform as random_uniform
+from ._random import TruncatedNormal as TruncatedNormal
+from ._random import TruncatedNormal as truncated_normal
+from ._random import VarianceScaling as VarianceScaling
+from ._random import VarianceScaling as variance_scaling
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__)

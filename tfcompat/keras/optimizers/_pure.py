@@ -1,0 +1,245 @@
+"""What all optimizers share: one step as a pure function of the values of all variables that it concerns.
+
+An optimizer says how one parameter moves, in two methods written with operators, Python scalars and names of `F`:
+`prepare` works out the numbers that all parameters of a dtype share, `update` makes the new value of a parameter and
+of its state. Everything around them (clipping, weight decay, accumulation, averages, constraints) is here, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from ..._variables.update import transform
+
+State = tuple[Any, ...]
+
+
+def single(x: float) -> float:
+    """A number as Keras' `ops.cast` leaves it: rounded to float32, also on its way to float64."""
+    return float(np.float32(x))
+
+
+class PureOptimizer:
+    """The base of the optimizers of Keras 3 and Keras 2; they supply variables, names and configurations.
+
+    Attributes, as `build` leaves them: `_parameters` (the variables that can move), and for each of them its state in
+    `_states` (a list of variables), `_accumulators` and `_averages` (a variable or nothing); `_shared`, state of the
+    optimizer as a whole; `_iterations`.
+    """
+
+    clipnorm: float | None = None
+    clipvalue: float | None = None
+    global_clipnorm: float | None = None
+    weight_decay: float | None = None
+    use_ema: bool = False
+    ema_momentum: float = 0.99
+    ema_overwrite_frequency: int | None = None
+    loss_scale_factor: float | None = None
+    gradient_accumulation_steps: int | None = None
+
+    _iterations: Any
+    _plan: _Plan | None = None
+
+    def _forget(self) -> None:
+        """Begin with no variables at all."""
+        self._parameters: list[Any] = []
+        self._indices: dict[int, int] = {}
+        self._states: list[list[Any]] = []
+        self._accumulators: list[Any] = []
+        self._averages: list[Any] = []
+        self._shared: list[Any] = []
+        self._plan = None
+
+    # -- what an optimizer says
+
+    def prepare(self, F: Any, c: Callable[[Any], Any], rate: Any, t: Any, *shared: Any) -> tuple[Any, ...]:
+        """The numbers that the update of every parameter of one dtype needs.
+
+        Args:
+            F: the world.
+            c: makes a number of the dtype of another one.
+            rate: the learning rate, in the dtype.
+            t: the number of the step, from 1, in the dtype.
+            shared: the optimizer's own state after this step, in the dtype.
+
+        Returns:
+            What `update` gets as `hyper`.
+        """
+        raise NotImplementedError
+
+    def update(self, F: Any, g: Any, p: Any, state: State, hyper: tuple[Any, ...]) -> tuple[Any, State]:
+        """The new value of a parameter, and of its state.
+
+        Args:
+            F: the world.
+            g: the gradient, in the parameter's dtype.
+            p: the parameter.
+            state: its state.
+            hyper: what `prepare` made.
+        """
+        raise NotImplementedError
+
+    def advance(self, F: Any, t: Any, shared: list[Any]) -> list[Any]:
+        """The optimizer's own state after a step; `t` is the number of the step, an int64."""
+        return shared
+
+    def _decay_of(self, at: int) -> float | None:
+        """The weight decay of a parameter."""
+        return self.weight_decay
+
+    def _decays(self, p: Any, decay: Any, rate: Any) -> Any:
+        return p - p * decay * rate
+
+    def _new_average(self, F: Any, average: Any, p: Any, iterations: Any) -> Any:
+        momentum = F.constant(iterations != 0, p) * F.constant(self.ema_momentum, p)
+        return momentum * average + (1 - momentum) * p
+
+    def _clip(self, F: Any, grads: list[Any]) -> list[Any]:
+        if self.clipnorm and self.clipnorm > 0:
+            return [_clip_by_norm(F, g, self.clipnorm) for g in grads]
+        if self.global_clipnorm and self.global_clipnorm > 0:
+            return _clip_by_global_norm(F, grads, self.global_clipnorm)
+        if self.clipvalue and self.clipvalue > 0:
+            low, high = -self.clipvalue, self.clipvalue
+            return [F.minimum(F.maximum(g, F.constant(low, g)), F.constant(high, g)) for g in grads]
+        return grads
+
+    # -- the step
+
+    def _take_step(self, grads: Sequence[Any], at: tuple[int, ...], rate: Any) -> None:
+        """Move parameters.
+
+        Args:
+            grads: the gradients.
+            at: the indices of the parameters that they belong to.
+            rate: the learning rate: a variable, a tensor or a number.
+        """
+        plan = self._plan
+        if plan is None or plan.at != at:
+            plan = self._plan = _Plan(self, at)
+        transform(plan.step, plan.variables, [*grads, rate])
+
+
+class _Plan:
+    """How the values of one set of parameters lie in the list that a step works on."""
+
+    def __init__(self, optimizer: PureOptimizer, at: tuple[int, ...]) -> None:
+        self.at = at
+        self.optimizer = optimizer
+        members = range(len(optimizer._parameters)) if optimizer.use_ema else at
+        variables = [optimizer._iterations, *optimizer._shared]
+        self.shared = slice(1, len(variables))
+        places = {}
+        for i in members:
+            begin = len(variables)
+            variables += [optimizer._parameters[i], *optimizer._states[i]]
+            places[i] = (begin, slice(begin + 1, len(variables)))
+        self.moving = [places[i] for i in at]
+        self.accumulators = [len(variables) + n for n in range(len(at))] if optimizer._accumulators else []
+        variables += [optimizer._accumulators[i] for i in at] if optimizer._accumulators else []
+        self.averages = [(places[i][0], len(variables) + n) for n, i in enumerate(members)] if optimizer.use_ema else []
+        variables += [optimizer._averages[i] for i in members] if optimizer.use_ema else []
+        self.variables = [v._variable for v in variables]
+        constraints = [(places[i][0], optimizer._parameters[i].constraint) for i in at]
+        self.constraints = [(place, function) for place, function in constraints if function is not None]
+
+    def step(self, F: Any, values: list[Any], inputs: list[Any]) -> list[Any]:
+        """The new values, in the order of `variables`."""
+        optimizer = self.optimizer
+        values = list(values)
+        *grads, rate = inputs
+        iterations = values[0]
+        scale = optimizer.loss_scale_factor
+        if scale is not None:
+            grads = [g / F.constant(scale, g) for g in grads]
+        steps = optimizer.gradient_accumulation_steps
+        if not steps:
+            self._move(F, values, grads, rate, iterations + 1)
+            updates = iterations
+        else:
+            updates = iterations // steps
+
+            def move() -> list[Any]:
+                made = list(values)
+                summed = [(g + made[a]) / F.constant(steps, g) for g, a in zip(grads, self.accumulators, strict=True)]
+                self._move(F, made, summed, rate, updates + 1)
+                for a in self.accumulators:
+                    made[a] = F.zeros_of(made[a])
+                return made
+
+            def wait() -> list[Any]:
+                made = list(values)
+                for g, a in zip(grads, self.accumulators, strict=True):
+                    made[a] = g + made[a]
+                return made
+
+            values = F.either((iterations + 1) % steps == 0, move, wait)
+        if self.averages:
+            for p, average in self.averages:
+                values[average] = optimizer._new_average(F, values[average], values[p], updates)
+            frequency = optimizer.ema_overwrite_frequency
+            if frequency:
+                kept = [values[p] for p, _ in self.averages]
+                averages = [values[average] for _, average in self.averages]
+                chosen = F.either((updates + 1) % frequency == 0, lambda: averages, lambda: kept)
+                for (p, _), value in zip(self.averages, chosen, strict=True):
+                    values[p] = value
+        for place, function in self.constraints:
+            values[place] = F.through(function, values[place])
+        values[0] = iterations + 1
+        return values
+
+    def _move(self, F: Any, values: list[Any], grads: list[Any], rate: Any, t: Any) -> None:
+        """Put new values of parameters and their state in the place of the old ones."""
+        optimizer = self.optimizer
+        grads = optimizer._clip(F, grads)
+        shared = values[self.shared]
+        if shared:
+            shared = values[self.shared] = optimizer.advance(F, t, shared)
+        dtype = None
+        prepared: dict[Any, tuple[Any, Any]] = {}
+        for at, g, (place, state) in zip(self.at, grads, self.moving, strict=True):
+            p = values[place]
+            if p.dtype is not dtype:
+                dtype = p.dtype
+                if dtype not in prepared:
+                    prepared[dtype] = _prepared(optimizer, F, p, rate, t, shared)
+                own_rate, hyper = prepared[dtype]
+            if g.dtype is not dtype:
+                g = F.cast_like(g, p)
+            decay = optimizer._decay_of(at)
+            if decay is not None:
+                p = optimizer._decays(p, F.constant(single(decay), p), own_rate)
+            values[place], values[state] = optimizer.update(F, g, p, tuple(values[state]), hyper)
+
+
+def _prepared(optimizer: PureOptimizer, F: Any, p: Any, rate: Any, t: Any, shared: Sequence[Any]) -> tuple[Any, Any]:
+    def c(x: Any) -> Any:
+        return F.constant(x, p)
+
+    own = c(rate)
+    return own, optimizer.prepare(F, c, own, c(t), *[c(x) for x in shared])
+
+
+def _clip_by_norm(F: Any, g: Any, limit: float) -> Any:
+    """A gradient made no longer than a limit, in the order of operations of `tf.clip_by_norm`."""
+    total = F.reduce_sum(F.square(g), axis=None, keepdims=False)
+    length = F.sqrt(F.select(total > 0, total, F.ones_of(total)))
+    length = F.select(total > 0, length, total)
+    return g * F.constant(limit, g) / F.maximum(length, F.constant(limit, g))
+
+
+def _clip_by_global_norm(F: Any, grads: list[Any], limit: float) -> list[Any]:
+    """Gradients scaled so that their common norm is at most a limit; NaN where that norm is not finite."""
+    total = None
+    for g in grads:
+        part = F.reduce_sum(F.square(g), axis=None, keepdims=False)
+        total = part if total is None else total + part
+    norm = F.sqrt(total)
+    one = F.constant(1, norm)
+    scale = F.constant(limit, norm) * F.minimum(one / norm, F.constant(1 / limit, norm))
+    scale = scale + (norm - norm)
+    return [g * F.cast_like(scale, g) for g in grads]
