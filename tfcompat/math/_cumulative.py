@@ -9,17 +9,19 @@ import numpy as np
 
 from .._core.dtypes import FLOATS
 from .._core.errors import invalid
-from .._core.op import as_input, dims, primitive
+from .._core.op import Primitive, as_input, dims, primitive, refuse
 from ._reduce import NUMBERS, axis_numbers
 
 
-def _axis_of(axis: Any, x: Any, op: str) -> int:
+def _axis_of(axis: Any, x: Any, made: Primitive) -> int:
     """The argument `axis` of a scan as a non-negative int.
 
     Raises:
         TypeError, tf.errors.InvalidArgumentError: for an axis that is not one integer, or out of range.
     """
-    rank = x._value.ndim
+    if not made.mask & x._dtype.bit:
+        raise refuse(made, x._dtype)
+    rank, op = x._value.ndim, made.op
     if type(axis) is not int:
         shape = np.shape(as_input(axis)._value)
         numbers = axis_numbers(axis, op)
@@ -81,13 +83,13 @@ def cumsum(x: Any, axis: Any = 0, exclusive: bool = False, reverse: bool = False
     array([5, 3, 0], dtype=int32)
     """
     x = as_input(x)
-    return _cumsum(x, axis=_axis_of(axis, x, "Cumsum"), exclusive=bool(exclusive), reverse=bool(reverse))
+    return _cumsum(x, axis=_axis_of(axis, x, _cumsum.primitive), exclusive=bool(exclusive), reverse=bool(reverse))
 
 
 def _cumprod_grad(F: Any, g: Any, y: Any, x: Any, *, axis: int, exclusive: bool, reverse: bool) -> Any:
     """TensorFlow's formula, with its flaw: wrong where an element is zero (0 stands for what 0/0 would be)."""
     product = F.cumprod(x, axis=axis, exclusive=exclusive, reverse=reverse)
-    return F.div_no_nan(F.cumsum(product * g, axis=axis, exclusive=exclusive, reverse=not reverse), x)
+    return F.divide_no_nan(F.cumsum(product * g, axis=axis, exclusive=exclusive, reverse=not reverse), x)
 
 
 @primitive(op="Cumprod", dtypes=NUMBERS, grad=_cumprod_grad, keep=True)
@@ -117,7 +119,7 @@ def cumprod(x: Any, axis: Any = 0, exclusive: bool = False, reverse: bool = Fals
     array([ 1,  2,  6, 24], dtype=int32)
     """
     x = as_input(x)
-    return _cumprod(x, axis=_axis_of(axis, x, "Cumprod"), exclusive=bool(exclusive), reverse=bool(reverse))
+    return _cumprod(x, axis=_axis_of(axis, x, _cumprod.primitive), exclusive=bool(exclusive), reverse=bool(reverse))
 
 
 @primitive(op="Log", grad=lambda F, g, y, x: F.where_true(g / x, F.greater(x, F.zeros_of(x))))
@@ -170,5 +172,5 @@ def cumulative_logsumexp(
     array([1000.    , 1000.6931], dtype=float32)
     """
     x = as_input(x)
-    axis = _axis_of(axis, x, "CumulativeLogsumexp")
+    axis = _axis_of(axis, x, _cumulative_logsumexp.primitive)
     return _cumulative_logsumexp(x, axis=axis, exclusive=bool(exclusive), reverse=bool(reverse))

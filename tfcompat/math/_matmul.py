@@ -33,8 +33,9 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid
-from .._core.op import as_input, dims, mismatch, primitive, refuse
+from .._core.op import as_input, dims, mismatch, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor, convert_leniently, wrap
+from ._reduce import refuse_dtype
 
 _MATRICES = (
     bfloat16, float16, float32, float64, int32, int64, uint8, uint16, uint32, uint64, complex64, complex128,
@@ -103,38 +104,31 @@ def _matmul(a: Any, b: Any, *, ta: bool, tb: bool) -> Any:
         raise _bad_shapes(a, b, ta, tb) from None
 
 
+def _mismatch(op: str, at: int, expected: DType, found: DType) -> InvalidArgumentError:
+    """The error of factors that differ in dtype."""
+    error = mismatch(op, at, expected, found)
+    if expected in _MKL:
+        error._message = error._message.replace(f"compute {op}", f"compute _Mkl{op}")
+    return error
+
+
 def _check_factors(a: Any, b: Any) -> None:
     """Refuse dtypes that TensorFlow does not multiply."""
     d = a._dtype
     batch = a._value.ndim > 2 or b._value.ndim > 2
     if d is not b._dtype:
-        op = "BatchMatMulV2" if batch else "MatMul"
-        error = mismatch(op, 1, d, b._dtype)
-        if d in _MKL:
-            error._message = error._message.replace(f"compute {op}", f"compute _Mkl{op}")
-        raise error
-    if d not in (_BATCHES if batch else _MATRICES):
-        if batch:
-            raise refuse(_BATCH, d)
-        raise refuse(_MATRIX, d)
+        raise _mismatch("BatchMatMulV2" if batch else "MatMul", 1, d, b._dtype)
+    op, allowed = ("BatchMatMulV2", _BATCHES) if batch else ("MatMul", _MATRICES)
+    if d not in allowed:
+        raise refuse_dtype(d, op, "T", allowed)
     if d in _NO_KERNEL:
-        raise _no_kernel("BatchMatMulV2" if batch else "MatMul", d)
+        raise _no_kernel(op, d)
 
 
 def _no_kernel(op: str, dtype: DType) -> NotFoundError:
     return NotFoundError(None, None, f"Could not find device for node: {{{{node {op}}}}} of dtype {dtype.name}")
 
 
-class _Named:
-    """The name and the dtypes of an op of TensorFlow's, for messages."""
-
-    def __init__(self, op: str, dtypes: tuple[DType, ...]) -> None:
-        self.op = op
-        self.dtypes = dtypes
-
-
-_MATRIX: Any = _Named("MatMul", _MATRICES)
-_BATCH: Any = _Named("BatchMatMulV2", _BATCHES)
 _USUAL = frozenset(d.bit for d in (float32, float64, int32, int64))
 
 
@@ -194,6 +188,10 @@ def matmul(
         b = b._read() if isinstance(b, Readable) else b if isinstance(b, Tensor) else convert_leniently(b, a._dtype)
     if output_type is not None and as_dtype(output_type) is not a._dtype:
         a, b = _widened(a, b, as_dtype(output_type))
+    if (a_is_sparse or b_is_sparse) and a._dtype in (float32, bfloat16):
+        for letter, factor in (("a", a), ("b", b)):
+            if factor._value.ndim != 2:
+                raise invalid(f"{letter} is not a matrix", "SparseMatMul")
     if a._dtype is not b._dtype or a._dtype.bit not in _USUAL:
         _check_factors(a, b)
         if adjoint_a:
@@ -310,10 +308,10 @@ def _einsum_two(a: Any, b: Any, *, la: Labels, lb: Labels, out: Labels) -> Any:
     rows, columns = a.shape[n:at], b.shape[n + len(inner) :]
     depth = int(np.prod(a.shape[at:], dtype=np.int64))
     made = _times(
-        a.reshape(*a.shape[:n], int(np.prod(rows, dtype=np.int64)), depth),
-        b.reshape(*b.shape[:n], depth, int(np.prod(columns, dtype=np.int64))),
+        a.reshape((*a.shape[:n], int(np.prod(rows, dtype=np.int64)), depth)),
+        b.reshape((*b.shape[:n], depth, int(np.prod(columns, dtype=np.int64)))),
     )
-    made = made.reshape(*made.shape[:n], *rows, *columns)
+    made = made.reshape((*made.shape[:n], *rows, *columns))
     order = batch + left + right
     return made.transpose([order.index(label) for label in out])
 
@@ -356,7 +354,10 @@ def _tensordot_axes(axes: Any, a: Any, b: Any) -> tuple[list[int], list[int]]:
     for numbers, rank in zip(found, ranks, strict=True):
         if any(not -rank <= n < rank for n in numbers):
             raise IndexError("list index out of range")
-    return [n % ranks[0] for n in found[0]], [n % ranks[1] for n in found[1]]
+    over = [n % ranks[0] for n in found[0]], [n % ranks[1] for n in found[1]]
+    if any(len(set(side)) != len(side) for side in over):
+        raise ValueError(f"`axes` names an axis twice. Received: {axes}.")
+    return over
 
 
 def tensordot(a: Any, b: Any, axes: Any, name: Any = None) -> Any:
@@ -415,8 +416,7 @@ def _parse(equation: str, inputs: Sequence[Any]) -> tuple[list[Labels], Labels]:
         raise ValueError(f'Got {len(inputs)} inputs for equation "{equation}", expecting {len(parts)}')
     every = [token for part in parts for token in part]
     if match[2] is None:
-        out = ["..."] if "..." in every else []
-        out += sorted(token for token in set(every) if token != "..." and every.count(token) == 1)
+        out = sorted(token for token in set(every) if every.count(token) == 1)  # "..." sorts before the letters
     else:
         out = _tokens(match[2])
         for token in out:
@@ -437,7 +437,13 @@ def _parse(equation: str, inputs: Sequence[Any]) -> tuple[list[Labels], Labels]:
             bound = "at least " if "..." in part else ""
             raise invalid(f"Expected input {at} to have rank {bound}{named} but got: {rank}", "Einsum")
         widths.append(rank - named)
-    widest = max(widths, default=0) if "..." in every else 0
+    widest = max(widths, default=0)
+    if widest and "..." not in out:
+        raise invalid(
+            f"Output contains {widest} broadcasting dimension(s) but no ellipsis (...) was found in the output "
+            "subscripts.",
+            "Einsum",
+        )
 
     def labels(part: list[str], width: int) -> Labels:
         made: list[int] = []
@@ -501,7 +507,7 @@ def einsum(equation: str, *inputs: Any, **kwargs: Any) -> Any:
     d = tensors[0]._dtype
     for at, x in enumerate(tensors):
         if x._dtype is not d:
-            raise mismatch("_MklEinsum" if d in _MKL else "Einsum", at, d, x._dtype)
+            raise _mismatch("Einsum", at, d, x._dtype)
         if d.kind not in "fic":
             raise _no_kernel("Einsum", d)
     named = len({token for token in equation if token.isalpha()})

@@ -28,6 +28,7 @@ from .._core.dtypes import (
     qint32,
     quint8,
     quint16,
+    string,
     uint8,
     uint16,
     uint32,
@@ -38,7 +39,9 @@ from .._core.modes import ACTIVE, observe
 from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
 from .._core.quiet import quiet, silent
 from .._core.tensor import EagerTensor, convert
-from ._elementwise import sqrt, square, subtract
+from ._cast import complex, imag, real
+from ._elementwise import add, maximum, multiply, sqrt, square, subtract
+from ._transcendental import rsqrt
 
 Axes = tuple[int, ...] | None  # normalised: sorted and not negative; None is "all"
 
@@ -101,14 +104,16 @@ def axis_numbers(axis: Any, op: str, attr: str = "Tidx") -> list[int]:
         axis = convert(axis, int32)
     held = as_input(axis)
     if held._value.size and held._dtype not in (int32, int64):
-        raise refuse_index(held._dtype, op, attr)
+        raise refuse_dtype(held._dtype, op, attr, (int32, int64), None if held._dtype is string else "")
     return np.ravel(held._value).tolist()  # type: ignore[no-any-return]
 
 
-def refuse_index(dtype: DType, op: str, attr: str, allowed: str = "int32, int64") -> InvalidArgumentError:
-    """The error of an argument of indices or axes that has another dtype than int32 or int64."""
-    message = f"Value for attr '{attr}' of {error_name(dtype)} is not in the list of allowed values: {allowed}"
-    return InvalidArgumentError(None, None, message + tail(op))
+def refuse_dtype(
+    dtype: DType, op: str, attr: str, allowed: tuple[DType, ...], name: str | None = ""
+) -> InvalidArgumentError:
+    """The error of an argument (in TensorFlow's words an attribute of the op) that has none of the allowed dtypes."""
+    message = f"Value for attr '{attr}' of {error_name(dtype)} is not in the list of allowed values: "
+    return InvalidArgumentError(None, None, message + ", ".join(map(error_name, allowed)) + tail(op, name))
 
 
 @quiet
@@ -128,6 +133,8 @@ def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -
             x = input_tensor._value
             if axis is not None:
                 axis = axes_of(axis, x.ndim, primitive.op)
+            if keepdims is not False:
+                keepdims = bool(keepdims)
             d = input_tensor._dtype
             if mask & d.bit:
                 try:
@@ -136,7 +143,7 @@ def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -
                     with silent():
                         out = EagerTensor(kernel(x, axis, keepdims), d)
                 if ACTIVE:
-                    return observe(primitive, (input_tensor,), out, {"axis": axis, "keepdims": bool(keepdims)})
+                    return observe(primitive, (input_tensor,), out, {"axis": axis, "keepdims": keepdims})
                 return out
             raise refuse(primitive, d)
         x = as_input(input_tensor)
@@ -444,14 +451,14 @@ def _reduce_any(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     return np.logical_or.reduce(x, axis, bool, None, keepdims)
 
 
-def _truths(value: Any, op: str) -> Any:
-    """A value as a tensor of truth values, or the refusal."""
+def _truths(value: Any, axis: Any, op: str) -> Any:
+    """A value as a tensor of truth values, or the refusal, which depends on the kind of axis."""
     x = value if isinstance(value, EagerTensor) else as_input(value) if hasattr(value, "dtype") else None
     if x is None:
         return convert(value, bool_dtype)
     if x._dtype is bool_dtype:
         return x
-    if isinstance(value, (np.ndarray, np.generic)):
+    if isinstance(value, (np.ndarray, np.generic)) or isinstance(axis, (list, tuple, range, np.generic)):
         return convert(value, bool_dtype)
     raise mismatch(op, 0, bool_dtype, x._dtype)
 
@@ -474,7 +481,7 @@ def reduce_all(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
     >>> tf.reduce_all([[True, False], [True, True]], axis=1).numpy()
     array([False,  True])
     """
-    x = _truths(input_tensor, "All")
+    x = _truths(input_tensor, axis, "All")
     return _reduce_all(x, axis=axes_of(axis, x._value.ndim, "All"), keepdims=bool(keepdims))
 
 
@@ -496,7 +503,7 @@ def reduce_any(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
     >>> tf.reduce_any([[True, False], [False, False]], axis=1).numpy()
     array([ True, False])
     """
-    x = _truths(input_tensor, "Any")
+    x = _truths(input_tensor, axis, "Any")
     return _reduce_any(x, axis=axes_of(axis, x._value.ndim, "Any"), keepdims=bool(keepdims))
 
 
@@ -689,3 +696,40 @@ def zero_fraction(value: Any, name: Any = None) -> Any:
 def _zero_fraction(x: Any) -> Any:
     full = _count_nonzero.primitive.kernel(x, axis=None, keepdims=False, dtype=np.int64)
     return np.float32(x.size - full) / np.float32(x.size)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# unit length
+
+
+def l2_normalize(x: Any, axis: Any = None, epsilon: float = 1e-12, name: Any = None, dim: Any = None) -> Any:
+    """A tensor divided by its Euclidean norm along axes.
+
+    x / sqrt(max(sum(x**2), epsilon)).
+
+    Args:
+        x: a tensor of floating point or complex numbers.
+        axis: the axes along which norms are taken; all of them if not given.
+        epsilon: the least square of a norm to divide by.
+        name: accepted for TensorFlow's sake.
+        dim: the old name of `axis`.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    Raises:
+        ValueError: when both `axis` and `dim` are given.
+
+    >>> tf.math.l2_normalize([3., 4.]).numpy()
+    array([0.6       , 0.8000001 ], dtype=float32)
+    """
+    if dim is not None:
+        if axis is not None:
+            raise ValueError("Cannot specify both 'dim' and 'axis'.")
+        axis = dim
+    x = as_input(x)
+    if x._dtype.kind == "c":
+        squares = add(square(real(x)), square(imag(x)))
+        inverse = rsqrt(maximum(reduce_sum(squares, axis, True), epsilon))
+        return complex(multiply(real(x), inverse), multiply(imag(x), inverse))
+    return multiply(x, rsqrt(maximum(reduce_sum(square(x), axis, True), epsilon)))

@@ -1,0 +1,44 @@
+"""tf.nn: a list of what the namespace holds."""
+
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+# -- activations
+from ..math._transcendental import sigmoid as sigmoid
+from ..math._transcendental import softplus as softplus
+from ..math._transcendental import softsign as softsign
+from ..math._transcendental import tanh as tanh
+from ._activations import crelu as crelu
+from ._activations import elu as elu
+from ._activations import leaky_relu as leaky_relu
+from ._activations import relu as relu
+from ._activations import relu6 as relu6
+from ._activations import selu as selu
+from ._activations import silu as silu
+from ._activations import swish as swish
+
+# -- losses
+from ._losses import l2_loss as l2_loss
+from ._losses import log_poisson_loss as log_poisson_loss
+from ._losses import sigmoid_cross_entropy_with_logits as sigmoid_cross_entropy_with_logits
+from ._losses import weighted_cross_entropy_with_logits as weighted_cross_entropy_with_logits
+
+# -- normalisation
+from ..math._reduce import l2_normalize as l2_normalize
+from ..math._reduce import zero_fraction as zero_fraction
+from ._norm import batch_normalization as batch_normalization
+from ._norm import bias_add as bias_add
+from ._norm import local_response_normalization as local_response_normalization
+from ._norm import lrn as lrn
+from ._norm import moments as moments
+from ._norm import normalize_moments as normalize_moments
+from ._norm import sufficient_statistics as sufficient_statistics
+from ._norm import weighted_moments as weighted_moments
+from ._softmax import log_softmax as log_softmax
+from ._softmax import softmax as softmax
+from ._softmax import softmax_cross_entropy_with_logits as softmax_cross_entropy_with_logits
+from ._softmax import sparse_softmax_cross_entropy_with_logits as sparse_softmax_cross_entropy_with_logits
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__)

@@ -1,0 +1,273 @@
+"""Activation functions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .._array._join import concat
+from .._core.dtypes import (
+    bfloat16,
+    float16,
+    float32,
+    float64,
+    int8,
+    int16,
+    int32,
+    int64,
+    qint8,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+)
+from .._core.op import as_input, primitive, refuse, unary
+from .._core.quiet import quiet
+from ..math._cast import cast
+from ..math._elementwise import multiply, negative
+from ..math._transcendental import pow, sigmoid, tanh
+
+_FLOATS = (float16, bfloat16, float32, float64)
+_REALS = (float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64)
+
+
+@quiet
+def _relu(x: Any) -> Any:
+    return np.maximum(x, x.dtype.type(0))
+
+
+relu = unary(
+    "relu",
+    _relu,
+    op="Relu",
+    dtypes=(*_REALS, qint8),
+    args=("features",),
+    grad=lambda F, g, y, x: F.where_true(g, F.greater(y, F.zeros_of(y))),
+    doc="""The positive part of a tensor: max(x, 0). Its gradient at 0 is 0.
+
+    Args:
+        features: a tensor of real numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.nn.relu([-1., 2.]).numpy()
+    array([0., 2.], dtype=float32)
+    """,
+)
+
+
+@quiet
+def _relu6(x: Any) -> Any:
+    return np.minimum(np.maximum(x, x.dtype.type(0)), x.dtype.type(6))
+
+
+relu6 = unary(
+    "relu6",
+    _relu6,
+    op="Relu6",
+    dtypes=_REALS,
+    args=("features",),
+    grad=lambda F, g, y, x: F.where_true(F.where_true(g, F.greater(y, F.zeros_of(y))), F.less(y, F.ones_of(y) * 6)),
+    doc="""The positive part of a tensor, at most 6. Its gradient at 0 and at 6 is 0.
+
+    Args:
+        features: a tensor of real numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.nn.relu6([-1., 2., 9.]).numpy()
+    array([0., 2., 6.], dtype=float32)
+    """,
+)
+
+
+@primitive(
+    op="LeakyRelu",
+    dtypes=_FLOATS,
+    grad=lambda F, g, y, x, *, alpha: F.leaky_relu_grad(g, x, alpha=alpha),
+    keep=True,
+)
+def _leaky_relu(x: Any, *, alpha: float) -> Any:
+    scaled = x * x.dtype.type(alpha)
+    return np.maximum(x, scaled) if alpha < 1 else np.minimum(x, scaled)
+
+
+@primitive(
+    op="LeakyReluGrad",
+    grad=(lambda F, g, y, a, x, *, alpha: F.leaky_relu_grad(g, x, alpha=alpha), None),
+    keep=True,
+)
+def _leaky_relu_grad(a: Any, x: Any, *, alpha: float) -> Any:
+    """`a` where `x` is positive, `a * alpha` elsewhere."""
+    return np.where(x > 0, a, a * a.dtype.type(alpha))
+
+
+def leaky_relu(features: Any, alpha: float = 0.2, name: Any = None) -> Any:
+    """x where it is positive, alpha * x elsewhere. Its gradient at 0 is alpha.
+
+    Args:
+        features: a tensor of real numbers; integers become float32.
+        alpha: the slope on the negative side, a Python number.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same shape.
+
+    >>> tf.nn.leaky_relu([-1., 2.]).numpy()
+    array([-0.2,  2. ], dtype=float32)
+    """
+    x = as_input(features)
+    if x._dtype.kind in "iu":
+        x = cast(x, float32)
+    if isinstance(alpha, np.ndarray):
+        alpha = alpha.item()
+    if not isinstance(alpha, (int, float, np.number)):
+        raise TypeError(f"Expected float for argument 'alpha' not {alpha!r}.")
+    return _leaky_relu(x, alpha=float(alpha))
+
+
+@quiet
+def _elu(x: Any) -> Any:
+    return np.where(x < 0, np.exp(np.minimum(x, 0)) - x.dtype.type(1), x)[()]
+
+
+elu = unary(
+    "elu",
+    _elu,
+    op="Elu",
+    dtypes=_FLOATS,
+    args=("features",),
+    grad=lambda F, g, y, x: F.select(F.less(y, F.zeros_of(y)), (y + 1) * g, g),
+    doc="""The exponential linear unit: x where it is not negative, exp(x) - 1 elsewhere.
+
+    Args:
+        features: a tensor of floating point numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.nn.elu([-1., 2.]).numpy()
+    array([-0.63212055,  2.        ], dtype=float32)
+    """,
+)
+
+# Klambauer et al., "Self-Normalizing Neural Networks": the constants that keep mean 0 and variance 1.
+_SCALE = 1.0507009873554805
+_SCALE_ALPHA = 1.7580993408473769
+
+
+@quiet
+def _selu(x: Any) -> Any:
+    kind = x.dtype.type
+    return np.where(x < 0, kind(_SCALE_ALPHA) * (np.exp(np.minimum(x, 0)) - kind(1)), kind(_SCALE) * x)[()]
+
+
+selu = unary(
+    "selu",
+    _selu,
+    op="Selu",
+    dtypes=_FLOATS,
+    args=("features",),
+    grad=lambda F, g, y, x: F.select(F.less(y, F.zeros_of(y)), (y + _SCALE_ALPHA) * g, g * _SCALE),
+    doc="""The scaled exponential linear unit, 1.0507 * elu(x) with 1.6733 as its negative limit.
+
+    Args:
+        features: a tensor of floating point numbers.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    >>> tf.nn.selu([-1., 2.]).numpy()
+    array([-1.1113307,  2.101402 ], dtype=float32)
+    """,
+)
+
+
+def crelu(features: Any, axis: Any = -1, name: Any = None) -> Any:
+    """The positive part of a tensor and that of its negative, side by side.
+
+    Args:
+        features: a tensor of real numbers.
+        axis: the axis along which the two are joined.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype, twice as long along `axis`.
+
+    >>> tf.nn.crelu([-1., 2.]).numpy()
+    array([0., 2., 1., 0.], dtype=float32)
+    """
+    x = as_input(features)
+    return relu(concat([x, negative(x)], axis))
+
+
+def gelu(features: Any, approximate: bool = False, name: Any = None) -> Any:
+    """The Gaussian error linear unit: x times the probability that a standard normal number is below x.
+
+    Args:
+        features: a tensor of floating point numbers.
+        approximate: whether the approximation by tanh is taken (Hendrycks and Gimpel, 2016).
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    Raises:
+        ValueError: when the dtype is not a floating point type.
+
+    >>> tf.nn.gelu([-1., 2.], approximate=True).numpy()
+    array([-0.158808 ,  1.9545977], dtype=float32)
+    """
+    x = as_input(features)
+    if not x._dtype.is_floating:
+        raise ValueError(f"`features.dtype` must be a floating point tensor.Received:features.dtype={x._dtype}")
+    if approximate:
+        inner = multiply(x + multiply(pow(x, 3), 0.044715), 0.7978845608028654)
+        return multiply(x, 0.5) * (tanh(inner) + 1.0)
+    return multiply(x, 0.5) * erfc(multiply(negative(x), 0.7071067811865476))
+
+
+def _silu_wrt_x(F: Any, g: Any, y: Any, x: Any, beta: Any) -> Any:
+    s = F.sigmoid(beta * x)
+    return g * (s * (1.0 + (beta * x) * (1.0 - s)))
+
+
+def _silu_wrt_beta(F: Any, g: Any, y: Any, x: Any, beta: Any) -> Any:
+    """One number whatever the shape of beta, as TensorFlow has it."""
+    s = F.sigmoid(beta * x)
+    return F.reduce_sum(g * (x * x) * s * (1.0 - s), axis=None, keepdims=False)
+
+
+@primitive(op="Mul", grad=(_silu_wrt_x, _silu_wrt_beta))
+def _silu(x: Any, beta: Any) -> Any:
+    return x * sigmoid.primitive.kernel(beta * x)
+
+
+def silu(features: Any, beta: Any = 1.0) -> Any:
+    """x * sigmoid(beta * x), also called swish.
+
+    Args:
+        features: a tensor of floating point or complex numbers.
+        beta: a number or tensor that is cast to the dtype of `features`.
+
+    Returns:
+        A tensor of the same dtype.
+
+    >>> tf.nn.silu([-1., 2.]).numpy()
+    array([-0.26894143,  1.7615942 ], dtype=float32)
+    """
+    x = as_input(features)
+    beta = cast(as_input(beta), x._dtype)
+    if not sigmoid.primitive.mask & x._dtype.bit:
+        raise refuse(sigmoid.primitive, x._dtype)
+    return _silu(x, beta)
+
+
+swish = silu

@@ -1,0 +1,280 @@
+"""Normalisation: moments, batch normalisation, unit length, and biases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from .._array._like import zeros_of
+from .._array._shape import reshape, squeeze
+from .._core.dtypes import bfloat16, float16, float32
+from .._core.errors import invalid
+from .._core.op import as_input, dims, mismatch, primitive, refuse
+from .._core.tensor import Readable, Tensor, convert
+from ..math._cast import cast
+from ..math._elementwise import (
+    add,
+    divide_no_nan,
+    multiply,
+    reciprocal,
+    square,
+    squared_difference,
+    subtract,
+)
+from ..math._reduce import NUMBERS, reduce_mean, reduce_sum, refuse_dtype
+from ..math._transcendental import pow, rsqrt
+
+
+@primitive(op="StopGradient", grad=None)
+def _held(x: Any) -> Any:
+    """`x`, through which no gradient goes."""
+    return x
+
+
+def moments(
+    x: Any, axes: Any, shift: Any = None, keepdims: bool = False, name: Any = None
+) -> tuple[Any, Any]:
+    """The mean and the variance of a tensor along axes.
+
+    Args:
+        x: a tensor of numbers; half precision is computed in float32.
+        axes: the axes, or None for all.
+        shift: not used, as in TensorFlow.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        The mean and the variance, two tensors of the dtype of `x`.
+
+    >>> mean, variance = tf.nn.moments(tf.constant([[1., 2.], [3., 6.]]), [0])
+    >>> mean.numpy(), variance.numpy()
+    (array([2., 4.], dtype=float32), array([1., 4.], dtype=float32))
+    """
+    x = as_input(x)
+    y = cast(x, float32) if x._dtype is float16 else x
+    mean = reduce_mean(y, axes, True)
+    variance = reduce_mean(squared_difference(y, _held(mean)), axes, True)
+    if not keepdims:
+        mean, variance = squeeze(mean, axes), squeeze(variance, axes)
+    if x._dtype is float16:
+        return cast(mean, float16), cast(variance, float16)
+    return mean, variance
+
+
+def weighted_moments(
+    x: Any, axes: Any, frequency_weights: Any, keepdims: bool = False, name: Any = None
+) -> tuple[Any, Any]:
+    """The mean and the variance of a tensor along axes, each element counted as often as its weight says.
+
+    Args:
+        x: a tensor of floating point numbers; half precision is computed in float32.
+        axes: the axes.
+        frequency_weights: positive weights, of a shape that broadcasts with that of `x`.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        The mean and the variance, two tensors of the dtype of `x`.
+
+    >>> mean, variance = tf.nn.weighted_moments(tf.constant([1., 4.]), [0], [2., 1.])
+    >>> mean.numpy(), variance.numpy()
+    (np.float32(2.0), np.float32(2.0))
+    """
+    x = as_input(x)
+    dtype = x._dtype
+    if dtype is float16:
+        x = cast(x, float32)
+    weights = cast(as_input(frequency_weights), x._dtype)
+    total = reduce_sum(add(weights, zeros_of(x)), axes, True)
+    mean = divide_no_nan(reduce_sum(multiply(weights, x), axes, True), total)
+    away = reduce_sum(multiply(weights, squared_difference(x, mean)), axes, True)
+    variance = divide_no_nan(away, total)
+    if not keepdims:
+        mean, variance = squeeze(mean, axes), squeeze(variance, axes)
+    return (cast(mean, dtype), cast(variance, dtype)) if dtype is float16 else (mean, variance)
+
+
+def sufficient_statistics(
+    x: Any, axes: Any, shift: Any = None, keepdims: bool = False, name: Any = None
+) -> tuple[Any, Any, Any, Any]:
+    """What a mean and a variance along axes are computed from: the count, the sum, and the sum of squares.
+
+    Args:
+        x: a tensor of numbers.
+        axes: a list of axes.
+        shift: what is subtracted from `x` before, to spare digits; or None.
+        keepdims: whether the reduced axes stay, with length 1.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        The count, the sum, the sum of squares, and `shift` as a tensor or None.
+
+    >>> [t.numpy() for t in tf.nn.sufficient_statistics(tf.constant([1., 2., 4.]), [0])[:3]]
+    [np.float32(3.0), np.float32(7.0), np.float32(21.0)]
+    """
+    axes = list(set(axes))
+    x = as_input(x)
+    count = 1
+    for axis in axes:
+        count *= x._value.shape[axis]
+    if shift is None:
+        away, squares = x, square(x)
+    else:
+        shift = as_input(shift)
+        away, squares = subtract(x, shift), squared_difference(x, shift)
+    kept = bool(keepdims)
+    return convert(count, x._dtype), reduce_sum(away, axes, kept), reduce_sum(squares, axes, kept), shift
+
+
+def normalize_moments(
+    counts: Any, mean_ss: Any, variance_ss: Any, shift: Any, name: Any = None
+) -> tuple[Any, Any]:
+    """The mean and the variance from sufficient statistics.
+
+    Args:
+        counts: the number of elements.
+        mean_ss: their sum, or that of their differences to `shift`.
+        variance_ss: the sum of the squares of the same.
+        shift: what was subtracted before, or None.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        The mean and the variance.
+
+    >>> mean, variance = tf.nn.normalize_moments(3., 7., 21., None)
+    >>> mean.numpy(), variance.numpy()
+    (np.float32(2.3333335), np.float32(1.5555553))
+    """
+    divisor = reciprocal(counts)
+    shifted = multiply(mean_ss, divisor)
+    mean = shifted if shift is None else add(shifted, shift)
+    return mean, subtract(multiply(variance_ss, divisor), square(shifted))
+
+
+def batch_normalization(
+    x: Any, mean: Any, variance: Any, offset: Any, scale: Any, variance_epsilon: Any, name: Any = None
+) -> Any:
+    """A tensor moved and scaled to mean 0 and variance 1, and then by an offset and a scale.
+
+    scale * (x - mean) / sqrt(variance + epsilon) + offset, after Ioffe and Szegedy (2015), formula (3).
+
+    Args:
+        x: a tensor.
+        mean: its mean, of a shape that broadcasts with that of `x`.
+        variance: its variance.
+        offset: what is added at the end, or None.
+        scale: what is multiplied before, or None.
+        variance_epsilon: a small number that keeps the division from zero.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the dtype of `x`.
+
+    >>> tf.nn.batch_normalization(tf.constant([1., 3.]), 2., 1., None, None, 0.).numpy()
+    array([-1.,  1.], dtype=float32)
+    """
+    x = as_input(x)
+    inverse = rsqrt(variance + variance_epsilon)
+    if scale is not None:
+        inverse = inverse * scale
+    base = -mean * inverse if offset is None else offset - mean * inverse
+    return add(multiply(x, cast(inverse, x._dtype)), cast(base, x._dtype))
+
+
+@primitive(
+    op="LRN", dtypes=(float16, bfloat16, float32), grad=lambda F, g, y, x, *, radius: F.window_sum(g, radius=radius)
+)
+def _window_sum(x: Any, *, radius: int) -> Any:
+    """For each element of the last axis the sum of those at most `radius` away; its own transpose."""
+    depth = x.shape[-1]
+    total = np.zeros((*x.shape[:-1], depth + 1), np.float64)
+    np.add.accumulate(x, -1, np.float64, total[..., 1:])
+    at = np.arange(depth)
+    high, low = np.minimum(at + radius + 1, depth), np.maximum(at - radius, 0)
+    return (total[..., high] - total[..., low]).astype(x.dtype)
+
+
+def local_response_normalization(
+    input: Any, depth_radius: int = 5, bias: float = 1, alpha: float = 1, beta: float = 0.5, name: Any = None
+) -> Any:
+    """A tensor of images divided by a norm over neighbouring channels.
+
+    x / (bias + alpha * s)**beta, with s the sum of the squares of the channels at most `depth_radius` away (Krizhevsky,
+    Sutskever and Hinton, 2012, section 3.3).
+
+    Args:
+        input: a tensor of shape `[batch, height, width, channels]` of float32 or narrower numbers.
+        depth_radius: how far neighbours are taken.
+        bias: what keeps the division from zero.
+        alpha: the weight of the squares.
+        beta: the exponent.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same dtype and shape.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when the tensor has not four axes.
+
+    >>> tf.nn.local_response_normalization(tf.ones([1, 1, 1, 2]), depth_radius=1, bias=2.).numpy()
+    array([[[[0.5, 0.5]]]], dtype=float32)
+    """
+    x = as_input(input)
+    if not _window_sum.primitive.mask & x._dtype.bit:
+        raise refuse(_window_sum.primitive, x._dtype)
+    if x._value.ndim != 4:
+        raise invalid("in must be 4-dimensional", "LRN", None)
+    squares = _window_sum(square(x), radius=int(depth_radius))
+    return multiply(x, pow(add(multiply(squares, float(alpha)), float(bias)), -float(beta)))
+
+
+lrn = local_response_normalization
+
+
+def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -> Any:
+    """A tensor with one number for each channel added.
+
+    Args:
+        value: a tensor of numbers, of at least two axes.
+        bias: a tensor of one axis, of the same dtype.
+        data_format: `"N...C"` if the channels are the last axis, `"NC..."` if they are the second.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the shape of `value`.
+
+    Raises:
+        ValueError: when `data_format` is neither.
+        tf.errors.InvalidArgumentError: when shapes or dtypes do not fit.
+
+    >>> tf.nn.bias_add([[1., 2.], [3., 4.]], [10., 20.]).numpy()
+    array([[11., 22.],
+           [13., 24.]], dtype=float32)
+    """
+    second = False
+    if data_format is not None:
+        second = data_format.startswith("NC")
+        if not second and not (data_format.startswith("N") and data_format.endswith("C")):
+            raise ValueError(
+                f"`data_format` must be of the form `N...C` or `NC...`. Received: data_format={data_format}"
+            )
+    x = as_input(value)
+    b = as_input(bias) if isinstance(bias, (Tensor, Readable)) else convert(bias, x._dtype)
+    if x._dtype not in NUMBERS:
+        raise refuse_dtype(x._dtype, "BiasAdd", "T", NUMBERS)
+    if b._dtype is not x._dtype:
+        raise mismatch("BiasAdd", 1, x._dtype, b._dtype)
+    shape = x._value.shape
+    if len(shape) < 2:
+        raise invalid(f"Input tensor must be at least 2D: {dims(shape)}", "BiasAdd")
+    if b._value.ndim != 1:
+        raise invalid(f"Biases must be 1D: {dims(b._value.shape)}", "BiasAdd")
+    if b._value.shape[0] != shape[1 if second else -1]:
+        raise invalid(
+            f"Must provide as many biases as the {'channel' if second else 'last'} dimension of the input tensor: "
+            f"{dims(b._value.shape)} vs. {dims(shape)}",
+            "BiasAdd",
+            None if isinstance(bias, (list, tuple)) else "",
+        )
+    return add(x, reshape(b, (-1,) + (1,) * (len(shape) - 2)) if second else b)
