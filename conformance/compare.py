@@ -9,7 +9,7 @@ The rules, in one place:
 * Text is cut into numbers and the rest. The rest must be the same to the letter; an integer too; a number with a
   decimal point agrees with another within the tolerance. Its *digits* may differ, since the last one may, and so may
   the blanks beside it, since numpy pads numbers to a common width: blanks are only compared where every number is the
-  same text.
+  same text. Two ways of printing one and the same float32 value do not agree.
 * What counts of an exception: the class, whether it is one of `tf.errors`, the built-in classes that catch it, and the
   message.
 """
@@ -189,7 +189,7 @@ def _close(expected, actual, dtype, tolerance):
     return np.where(finite, near, same)
 
 
-_NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+)(?![\w])")
+_NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+)(?=j\b|(?!\w))")
 
 
 def text_difference(expected: str, actual: str, tolerance: Tolerance | None = None) -> str:
@@ -207,7 +207,7 @@ def text_difference(expected: str, actual: str, tolerance: Tolerance | None = No
     largest = max((abs(float(number)) for number in ours), default=0.0)
     for one, other in zip(ours, theirs):
         room = rtol * abs(float(one)) + tolerance.atol + 1.2e-7 * largest * (len(ours) > 1)
-        if abs(float(one) - float(other)) > room:
+        if abs(float(one) - float(other)) > room or _is_other_format(one, other, tolerance):
             return message
     return ""
 
@@ -219,6 +219,13 @@ def _first_difference(expected: str, actual: str) -> str:
         if one != other:
             return f"{_clip(one)}, but got {_clip(other)}" + (f" in line {place + 1}" if len(ours) > 1 else "")
     return f"{len(ours)} lines, but got {len(theirs)}: {_clip(actual[-200:])}"
+
+
+def _is_other_format(one: str, other: str, tolerance) -> bool:
+    """Whether two numbers are one float32 value in two ways of printing: `0.1` and `0.10000000149011612`."""
+    if one == other or tolerance.rtol is not None or np.float32(one) != np.float32(other):
+        return False
+    return abs(float(one) - float(other)) > 1e-12 * abs(float(one))
 
 
 def _bare(text: str) -> str:

@@ -124,10 +124,13 @@ TEXTS_THAT_DIFFER = {
     "an additional number": ("[1. 2.]", "[1. 2. 3.]"),
     "a quote": ("b'a'", "'a'"),
     "a sign": ("[-0.5]", "[0.5]"),
+    "digits of another type": ("0.10000000149011612", "0.1"),
+    "digits of a complex number": ("(0.4472135901451111+0.5j)", "(0.4472136+0.5j)"),
 }
 TEXTS_THAT_AGREE = {
     "the same": ("tf.Tensor(1.5, shape=(), dtype=float32)",) * 2,
     "last digit": ("m: 1.1232608556747437", "m: 1.1232607364654541"),
+    "last digit of a complex number": ("(0.4472136+0.25j)", "(0.44721356+0.25j)"),
     "last digit and width": ("[0.1       0.8414710]", "[0.1        0.84147098]"),
 }
 
