@@ -84,13 +84,14 @@ bitwise_xor = binary(
 )
 
 
+@quiet
 def _shift(kernel: Any) -> Any:
     """A shift by a number of bits that is held between 0 and the width less one, as TensorFlow does."""
 
     def run(x: Any, y: Any) -> Any:
         return kernel(x, np.clip(y, 0, 8 * x.dtype.itemsize - 1))
 
-    return quiet(run)
+    return run
 
 
 left_shift = binary(

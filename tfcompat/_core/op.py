@@ -255,6 +255,7 @@ def _reflected_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], op: A
     return reflected
 
 
+@quiet
 def _settle_comparison(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
     """Convert the operands of a comparison; those of bfloat16, of which two scalars give a Python bool, end here."""
     x, y = pair(primitive, x, y)

@@ -204,6 +204,12 @@ def _angle(x: Any) -> Any:
     return np.angle(x)
 
 
+@primitive(op="SelectV2", grad=None)
+def _flat_angle(x: Any) -> Any:
+    """The angle of real numbers."""
+    return np.where(x < 0, x.dtype.type(np.pi), x.dtype.type(0))[()]
+
+
 def complex(real: Any, imag: Any, name: Any = None) -> Any:
     """Complex numbers of their real and imaginary parts.
 
@@ -313,7 +319,7 @@ def angle(input: Any, name: Any = None) -> Any:
         return _angle(x)
     if x._dtype.kind != "f":
         raise TypeError(f"Cannot convert {np.pi!r} to EagerTensor of dtype {error_name(x._dtype)}")
-    return EagerTensor((x._value < 0).astype(x._value.dtype) * x._dtype.type(np.pi), x._dtype)
+    return _flat_angle(x)
 
 
 def _own(x: Any) -> Any:

@@ -411,7 +411,7 @@ negative = unary(
 
 square = unary(
     "square",
-    lambda x: x * x,
+    quiet(lambda x: x * x),
     op="Square",
     dtypes=(*FLOATS, *SIGNED, *UNSIGNED, *COMPLEXES),
     grad=lambda F, g, y, x: g * (2 * F.conjugate(x)),
@@ -451,7 +451,7 @@ sqrt = unary(
 
 reciprocal = unary(
     "reciprocal",
-    lambda x: 1 / x,
+    quiet(lambda x: 1 / x),
     op="Reciprocal",
     dtypes=(*FLOATS, *SIGNED, *COMPLEXES),
     lacks=SIGNED,
@@ -531,9 +531,10 @@ def _sign_otherwise(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
 
 sign = unary(
     "sign",
-    lambda x: np.sign(x) + x.dtype.type(0),
+    np.sign,
     op="Sign",
-    dtypes=(*FLOATS, *SIGNED),
+    dtypes=(*FLOATS, *SIGNED, *COMPLEXES),
+    lacks=COMPLEXES,
     grad=lambda F, g, y, x: F.zeros_of(x),
     slow=_sign_otherwise,
     doc="""-1, 0 or 1 by the sign of each element; `x / abs(x)` for complex numbers, and 0 for 0.

@@ -13,8 +13,10 @@ from .._core.op import as_input, binary, primitive, unary
 from .._core.quiet import quiet
 
 
+@quiet
 def widened(kernel: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """A kernel of several steps, made to compute 16-bit numbers in float32 and to round once."""
+    """A kernel of several steps, made quiet, and to compute 16-bit numbers in float32 and round once."""
+    kernel = quiet(kernel)
 
     def run(x: Any) -> Any:
         if x.dtype.itemsize == 2:
@@ -36,7 +38,7 @@ def nonzero_of(x: Any) -> Any:
 
 rsqrt = unary(
     "rsqrt",
-    quiet(widened(lambda x: 1 / np.sqrt(x))),
+    widened(lambda x: 1 / np.sqrt(x)),
     op="Rsqrt",
     dtypes=INEXACT,
     grad=lambda F, g, y, x: -g / 2 * F.conjugate(y * y * y),
@@ -89,12 +91,17 @@ pow = binary(
 )
 
 
-@primitive(op="Log", grad=lambda F, g, y, x: F.where_true(g / x, F.not_equal(y, F.zeros_of(y))))
+@primitive(op="Greater", grad=None)
+def has_log(x: Any) -> Any:
+    """Where `log_where_positive` is the logarithm: at numbers above 0, at complex ones other than 0."""
+    return x != 0 if x.dtype.kind == "c" else x > 0
+
+
+@primitive(op="Log", grad=lambda F, g, y, x: F.where_true(g / F.conjugate(x), F.has_log(x)))
 def log_where_positive(x: Any) -> Any:
     """log(x) where it is defined and 0 elsewhere, as the gradient of `pow` has it."""
-    safe = x != 0 if x.dtype.kind == "c" else x > 0
-    one = x.dtype.type(1)
-    return np.where(safe, np.log(np.where(safe, x, one)), x.dtype.type(0))[()]
+    safe = has_log.primitive.kernel(x)
+    return np.where(safe, np.log(np.where(safe, x, x.dtype.type(1))), x.dtype.type(0))[()]
 
 
 exp = unary(
@@ -178,13 +185,15 @@ log1p = unary(
 )
 
 
+@quiet
 def _unless_zero(kernel: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    """A kernel of two arrays that gives 0 where the first is 0."""
+    """A kernel of two arrays, made quiet, and to give 0 where the first is 0."""
+    kernel = quiet(kernel)
 
     def run(x: Any, y: Any) -> Any:
         return np.where(x == 0, x.dtype.type(0), kernel(x, y))[()]
 
-    return quiet(run)
+    return run
 
 
 xlogy = binary(
@@ -270,7 +279,7 @@ def _sigmoid(x: Any) -> Any:
 
 sigmoid = unary(
     "sigmoid",
-    quiet(widened(_sigmoid)),
+    widened(_sigmoid),
     op="Sigmoid",
     dtypes=INEXACT,
     grad=lambda F, g, y, x: g * F.conjugate(y * (1 - y)),
@@ -290,7 +299,7 @@ sigmoid = unary(
 
 softplus = unary(
     "softplus",
-    quiet(widened(lambda x: np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x))))),
+    widened(lambda x: np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))),
     op="Softplus",
     dtypes=(float16, bfloat16, float32, float64),
     args=("features",),
@@ -311,7 +320,7 @@ softplus = unary(
 
 softsign = unary(
     "softsign",
-    quiet(widened(lambda x: x / (1 + np.abs(x)))),
+    widened(lambda x: x / (1 + np.abs(x))),
     op="Softsign",
     dtypes=(float16, bfloat16, float32, float64),
     args=("features",),
