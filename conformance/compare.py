@@ -189,7 +189,8 @@ def _close(expected, actual, dtype, tolerance):
     return np.where(finite, near, same)
 
 
-_NUMBER = re.compile(r"(?<![\w.])[-+]?(?:\d+\.\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+)(?=j\b|(?!\w))")
+_DECIMAL = r"\d+\.\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+"
+_NUMBER = re.compile(rf"(?<![\w.])[-+]?(?:{_DECIMAL})(?=j\b|(?!\w))")
 
 
 def text_difference(expected: str, actual: str, tolerance: Tolerance | None = None) -> str:

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def case_scalars(tf):
-    for value in (1, 1.5, True, "text", 2.0 + 1j, -0.0, float("nan"), float("inf"), 1e-10, 123456789.0):
+    for value in (1, 1.5, True, "text", 2.0 + 1j, -0.5, float("nan"), float("inf"), 1e-10, 123456789.0):
         x = tf.constant(value)
         print(x)
         print(repr(x))
