@@ -40,6 +40,7 @@ SEAMS = {
 
 # Imports inside functions: `file: imported module`, and why it cannot stand at the top.
 DEFERRED = {
+    ("_array/_print.py", "pprint"): "brings `inspect`, slow to load; for nested structures in `tf.print` only",
     ("_core/dtypes.py", "ml_dtypes"): "optional: only the dtypes that numpy lacks need it",
     ("math/_cast.py", "logging"): "only a rare warning needs it, and it takes 5 ms to load",
 }

@@ -10,7 +10,7 @@ from typing import Any
 from . import _facts
 
 # What a namespace imports to build itself, and does not mean to offer.
-_MACHINERY = {"TYPE_CHECKING", "annotations", "lazy"}
+_MACHINERY = {"TYPE_CHECKING", "annotations", "lazy", "legacy_keras"}
 
 
 def lazy(module: str, subpackages: Iterable[str] = ()) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
