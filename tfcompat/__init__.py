@@ -5,12 +5,68 @@ from typing import TYPE_CHECKING
 # -- tensors
 from ._array._create import constant as constant
 from ._array._create import convert_to_tensor as convert_to_tensor
+from ._array._create import eye as eye
+from ._array._create import fill as fill
+from ._array._create import get_static_value as get_static_value
+from ._array._create import is_tensor as is_tensor
+from ._array._create import linspace as linspace
+from ._array._create import meshgrid as meshgrid
+from ._array._create import one_hot as one_hot
 from ._array._create import ones as ones
+from ._array._create import ones_like as ones_like
+from ._array._create import range as range
+from ._array._create import register_tensor_conversion_function as register_tensor_conversion_function
+from ._array._create import sequence_mask as sequence_mask
 from ._array._create import zeros as zeros
+from ._array._create import zeros_like as zeros_like
+from ._array._index import boolean_mask as boolean_mask
+from ._array._index import gather as gather
+from ._array._index import gather_nd as gather_nd
+from ._array._index import searchsorted as searchsorted
+from ._array._index import slice as slice
+from ._array._index import strided_slice as strided_slice
+from ._array._index import where as where
 from ._array._join import concat as concat
+from ._array._join import dynamic_partition as dynamic_partition
+from ._array._join import dynamic_stitch as dynamic_stitch
+from ._array._join import parallel_stack as parallel_stack
+from ._array._join import split as split
 from ._array._join import stack as stack
+from ._array._join import unstack as unstack
+from ._array._print import print_v2 as print
+from ._array._scatter import scatter_nd as scatter_nd
+from ._array._scatter import tensor_scatter_nd_add as tensor_scatter_nd_add
+from ._array._scatter import tensor_scatter_nd_max as tensor_scatter_nd_max
+from ._array._scatter import tensor_scatter_nd_min as tensor_scatter_nd_min
+from ._array._scatter import tensor_scatter_nd_sub as tensor_scatter_nd_sub
+from ._array._scatter import tensor_scatter_nd_update as tensor_scatter_nd_update
+from ._array._shape import batch_to_space as batch_to_space
+from ._array._shape import bitcast as bitcast
+from ._array._shape import broadcast_dynamic_shape as broadcast_dynamic_shape
+from ._array._shape import broadcast_static_shape as broadcast_static_shape
+from ._array._shape import broadcast_to as broadcast_to
+from ._array._shape import ensure_shape as ensure_shape
+from ._array._shape import expand_dims as expand_dims
+from ._array._shape import guarantee_const as guarantee_const
 from ._array._shape import identity as identity
+from ._array._shape import identity_n as identity_n
+from ._array._shape import pad as pad
+from ._array._shape import rank as rank
+from ._array._shape import repeat as repeat
+from ._array._shape import required_space_to_batch_paddings as required_space_to_batch_paddings
 from ._array._shape import reshape as reshape
+from ._array._shape import reverse as reverse
+from ._array._shape import reverse_sequence as reverse_sequence
+from ._array._shape import roll as roll
+from ._array._shape import shape as shape
+from ._array._shape import shape_n as shape_n
+from ._array._shape import size as size
+from ._array._shape import space_to_batch as space_to_batch
+from ._array._shape import space_to_batch_nd as space_to_batch_nd
+from ._array._shape import squeeze as squeeze
+from ._array._shape import tile as tile
+from ._array._shape import transpose as transpose
+from ._array._shape import unravel_index as unravel_index
 
 # -- automatic differentiation
 from ._autodiff.custom import custom_gradient as custom_gradient
@@ -24,42 +80,51 @@ from ._autodiff.tape import GradientTape as GradientTape
 from ._autodiff.tape import UnconnectedGradients as UnconnectedGradients
 
 # -- types
-from ._core.dtypes import DType as DType
 from ._core.dtypes import as_dtype as as_dtype
 from ._core.dtypes import bfloat16 as bfloat16
 from ._core.dtypes import bool as bool
-from ._core.dtypes import complex64 as complex64
 from ._core.dtypes import complex128 as complex128
+from ._core.dtypes import complex64 as complex64
 from ._core.dtypes import double as double
+from ._core.dtypes import DType as DType
 from ._core.dtypes import float16 as float16
 from ._core.dtypes import float32 as float32
 from ._core.dtypes import float64 as float64
 from ._core.dtypes import half as half
-from ._core.dtypes import int8 as int8
 from ._core.dtypes import int16 as int16
 from ._core.dtypes import int32 as int32
 from ._core.dtypes import int64 as int64
-from ._core.dtypes import qint8 as qint8
+from ._core.dtypes import int8 as int8
 from ._core.dtypes import qint16 as qint16
 from ._core.dtypes import qint32 as qint32
-from ._core.dtypes import quint8 as quint8
+from ._core.dtypes import qint8 as qint8
 from ._core.dtypes import quint16 as quint16
+from ._core.dtypes import quint8 as quint8
 from ._core.dtypes import resource as resource
 from ._core.dtypes import string as string
-from ._core.dtypes import uint8 as uint8
 from ._core.dtypes import uint16 as uint16
 from ._core.dtypes import uint32 as uint32
 from ._core.dtypes import uint64 as uint64
+from ._core.dtypes import uint8 as uint8
 from ._core.dtypes import variant as variant
 from ._core.modes import executing_eagerly as executing_eagerly
 from ._core.shapes import TensorShape as TensorShape
+from ._core.specs import NoneTensorSpec as NoneTensorSpec
 from ._core.specs import TensorSpec as TensorSpec
-from ._core.specs import TypeSpec as TypeSpec
 from ._core.specs import type_spec_from_value as type_spec_from_value
+from ._core.specs import TypeSpec as TypeSpec
 from ._core.tensor import Tensor as Tensor
-from ._install import install as install
-from ._install import uninstall as uninstall
-from ._lazy import lazy
+
+# -- functions
+from ._function.contexts import Assert as Assert
+from ._function.contexts import control_dependencies as control_dependencies
+from ._function.contexts import device as device
+from ._function.contexts import group as group
+from ._function.contexts import init_scope as init_scope
+from ._function.contexts import inside_function as inside_function
+from ._function.contexts import no_op as no_op
+from ._function.contexts import timestamp as timestamp
+from ._function.contexts import tuple_v2 as tuple
 
 # -- state
 from ._variables.module import Module as Module
@@ -70,6 +135,22 @@ from ._variables.variable import VariableAggregation as VariableAggregation
 from ._variables.variable import VariableSynchronization as VariableSynchronization
 
 # -- mathematics
+from .math._cast import cast as cast
+from .math._cast import complex as complex
+from .math._cast import saturate_cast as saturate_cast
+from .math._clip import clip_by_global_norm as clip_by_global_norm
+from .math._clip import clip_by_norm as clip_by_norm
+from .math._clip import clip_by_value as clip_by_value
+from .math._compare import equal as equal
+from .math._compare import greater as greater
+from .math._compare import greater_equal as greater_equal
+from .math._compare import less as less
+from .math._compare import less_equal as less_equal
+from .math._compare import logical_and as logical_and
+from .math._compare import logical_not as logical_not
+from .math._compare import logical_or as logical_or
+from .math._compare import not_equal as not_equal
+from .math._cumulative import cumsum as cumsum
 from .math._elementwise import abs as abs
 from .math._elementwise import add as add
 from .math._elementwise import add_n as add_n
@@ -86,8 +167,20 @@ from .math._elementwise import sign as sign
 from .math._elementwise import sqrt as sqrt
 from .math._elementwise import square as square
 from .math._elementwise import subtract as subtract
+from .math._elementwise import truediv as truediv
 from .math._elementwise import truncatediv as truncatediv
 from .math._elementwise import truncatemod as truncatemod
+from .math._matmul import einsum as einsum
+from .math._matmul import matmul as matmul
+from .math._matmul import tensordot as tensordot
+from .math._reduce import reduce_all as reduce_all
+from .math._reduce import reduce_any as reduce_any
+from .math._reduce import reduce_logsumexp as reduce_logsumexp
+from .math._reduce import reduce_max as reduce_max
+from .math._reduce import reduce_mean as reduce_mean
+from .math._reduce import reduce_min as reduce_min
+from .math._reduce import reduce_prod as reduce_prod
+from .math._reduce import reduce_sum as reduce_sum
 from .math._transcendental import acos as acos
 from .math._transcendental import acosh as acosh
 from .math._transcendental import asin as asin
@@ -104,30 +197,41 @@ from .math._transcendental import sin as sin
 from .math._transcendental import sinh as sinh
 from .math._transcendental import tan as tan
 from .math._transcendental import tanh as tanh
-from .math._compare import equal as equal
-from .math._compare import greater as greater
-from .math._compare import greater_equal as greater_equal
-from .math._compare import less as less
-from .math._compare import less_equal as less_equal
-from .math._compare import logical_and as logical_and
-from .math._compare import logical_not as logical_not
-from .math._compare import logical_or as logical_or
-from .math._compare import not_equal as not_equal
-from .math._cast import cast as cast
-from .math._cast import complex as complex
-from .math._cast import saturate_cast as saturate_cast
-from .math._reduce import reduce_sum as reduce_sum
+
+# -- the ways in
+from ._install import install as install
+from ._install import uninstall as uninstall
+from ._lazy import lazy
 from .version import VERSION as __version__
 
 newaxis = None
 
-_LAZY = ("autodiff", "bitwise", "dtypes", "errors", "keras", "linalg", "math", "nest", "nn", "random", "test", "version")
+_LAZY = (
+    "autodiff",
+    "bitwise",
+    "dtypes",
+    "errors",
+    "keras",
+    "linalg",
+    "math",
+    "nest",
+    "nn",
+    "random",
+    "test",
+    "version",
+)
 
 if TYPE_CHECKING:
     from . import autodiff as autodiff
+    from . import bitwise as bitwise
+    from . import dtypes as dtypes
     from . import errors as errors
+    from . import keras as keras
+    from . import linalg as linalg
     from . import math as math
     from . import nest as nest
+    from . import nn as nn
+    from . import random as random
     from . import test as test
     from . import version as version
 else:
