@@ -14,8 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from .dtypes import DType, bfloat16, error_name, float32, float64, int32, int64, mask_of
-from .dtypes import bool as bool_dtype
+from .dtypes import DType, bfloat16, bool as bool_dtype, error_name, float32, float64, int32, int64, mask_of
 from .errors import InvalidArgumentError, NotFoundError, OpError, invalid, tail
 from .modes import ACTIVE, observe
 from .quiet import IGNORE, RESET, SET, quiet
