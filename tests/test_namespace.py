@@ -37,7 +37,17 @@ def differences(path: str, value: object) -> dict[str, str]:
     }
 
 
-FOUND = {path: differences(path, value) for path, value in OURS.items() if path != "tf"}
+def keras_3_under_keras_2(value: object) -> bool:
+    """Say whether `TF_USE_LEGACY_KERAS` is set and an object is Keras 3's all the same: a gap that README states."""
+    where = getattr(value, "__module__", None) or getattr(value, "__name__", "tfcompat.keras")
+    return _facts.legacy_keras() and where.startswith("tfcompat.keras") and "._legacy" not in where
+
+
+FOUND = {
+    path: differences(path, value)
+    for path, value in OURS.items()
+    if path != "tf" and not (path.startswith("tf.keras.") and keras_3_under_keras_2(value))
+}
 ALL = {_facts.home(where) for found in FOUND.values() for where in found}
 
 
