@@ -263,14 +263,12 @@ class Readable:
 
 def text_of(value: Any) -> str:
     """The text of a value as `str` shows it inside of `tf.Tensor(...)`."""
-    if value.dtype.kind == "V" or value.dtype.kind == "f" and value.dtype.itemsize < 2:
-        value = value.astype(np.float32) if value.ndim == 0 else value
     return str(value[()] if value.ndim == 0 else value)
 
 
 def repr_of(value: Any) -> str:
-    """The text of a value as `repr` shows it behind `numpy=`."""
-    return text_of(value) if value.ndim == 0 else repr(value)
+    """The text of a value as `repr` shows it behind `numpy=`: scalars as Python's, float32 with all its digits."""
+    return repr(value.item()) if value.ndim == 0 else repr(value)
 
 
 # ---------------------------------------------------------------------------------------------------------------
