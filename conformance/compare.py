@@ -190,7 +190,7 @@ def _close(expected, actual, dtype, tolerance):
 
 
 _DECIMAL = r"\d+\.\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+"
-_NUMBER = re.compile(rf"(?<![\w.])[-+]?(?:{_DECIMAL})(?=j\b|(?!\w))")
+_NUMBER = re.compile(rf"(?:[-+]|(?<![\w.]))(?:{_DECIMAL})j?(?!\w)")
 
 
 def text_difference(expected: str, actual: str, tolerance: Tolerance | None = None) -> str:
@@ -199,7 +199,7 @@ def text_difference(expected: str, actual: str, tolerance: Tolerance | None = No
         return ""
     tolerance = tolerance or Tolerance()
     message = _first_difference(expected, actual)
-    ours, theirs = _NUMBER.findall(expected), _NUMBER.findall(actual)
+    ours, theirs = ([one.rstrip("j") for one in _NUMBER.findall(text)] for text in (expected, actual))
     if len(ours) != len(theirs) or ours == theirs:
         return message
     if _bare(expected) != _bare(actual):

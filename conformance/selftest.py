@@ -131,6 +131,7 @@ TEXTS_THAT_AGREE = {
     "the same": ("tf.Tensor(1.5, shape=(), dtype=float32)",) * 2,
     "last digit": ("m: 1.1232608556747437", "m: 1.1232607364654541"),
     "last digit of a complex number": ("(0.4472136+0.25j)", "(0.44721356+0.25j)"),
+    "width of a complex number": ("[0.5 +0.5874861j ]", "[0.5+0.58748615j]"),
     "last digit and width": ("[0.1       0.8414710]", "[0.1        0.84147098]"),
 }
 
