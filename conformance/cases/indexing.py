@@ -201,6 +201,9 @@ def case_joining(tf):
     }
 
 
+case_joining.accidents = ("concat of none",)  # the message is a dump of kernels
+
+
 def case_shapes(tf):
     x = tf.constant([[1, 2, 3], [4, 5, 6]])
     return {
