@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import not_allowed
 from .._array._join import stack
 from .._array._like import ones_of, select
 from .._core.dtypes import bfloat16, float16, float32, float64
@@ -15,7 +16,7 @@ from .._core.tensor import EagerTensor, convert
 from ._cast import cast
 from ._compare import greater
 from ._elementwise import maximum, minimum, multiply, real_divide, sqrt, square, subtract
-from ._reduce import reduce_sum, refuse_dtype
+from ._reduce import reduce_sum
 
 _FLOATS = (float16, bfloat16, float32, float64)
 
@@ -120,7 +121,7 @@ def global_norm(t_list: Any, name: Any = None) -> Any:
         if t is not None:
             x = _parts(t)[0]
             if x._dtype not in _FLOATS:
-                raise refuse_dtype(x._dtype, "L2Loss", "T", _FLOATS)
+                raise not_allowed("L2Loss", "T", x._dtype, _FLOATS)
             totals.append(reduce_sum(square(x)))
     return sqrt(reduce_sum(stack(totals)) if totals else EagerTensor(np.float32(0), float32))
 

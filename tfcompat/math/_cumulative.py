@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import integers, named
 from .._core.dtypes import FLOATS
 from .._core.errors import invalid
 from .._core.op import Primitive, as_input, dims, primitive, refuse
-from ._reduce import NUMBERS, axis_numbers
+from ._reduce import NUMBERS
 
 
 def _axis_of(axis: Any, x: Any, made: Primitive) -> int:
@@ -21,17 +22,16 @@ def _axis_of(axis: Any, x: Any, made: Primitive) -> int:
     """
     if not made.mask & x._dtype.bit:
         raise refuse(made, x._dtype)
-    rank, op = x._value.ndim, made.op
+    rank, op = x._value.ndim, made.op or ""
     if type(axis) is not int:
-        shape = np.shape(as_input(axis)._value)
-        numbers = axis_numbers(axis, op)
-        if shape:
-            raise invalid(f"ScanOp: axis must be a scalar, not {dims(shape)}", op, None)
-        axis = numbers[0]
-    found = axis + rank if axis < 0 else axis
-    if not 0 <= found < rank:
-        raise invalid(f"ScanOp: Expected scan axis in the range [{-rank}, {rank}), but got {found}", op)
-    return found  # type: ignore[no-any-return]
+        found = integers(axis, op, "Tidx")
+        if found.ndim:
+            raise invalid(f"ScanOp: axis must be a scalar, not {dims(found.shape)}", op, named(axis))
+        axis = int(found)
+    at = axis + rank if axis < 0 else axis
+    if not 0 <= at < rank:
+        raise invalid(f"ScanOp: Expected scan axis in the range [{-rank}, {rank}), but got {at}", op)
+    return int(at)
 
 
 def _scan(accumulate: Callable[..., Any], x: Any, axis: int, exclusive: bool, reverse: bool, start: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import not_allowed
 from .._array._like import _unbroadcast, conjugate
 from .._array._shape import reshape
 from .._core.dtypes import (
@@ -35,7 +36,6 @@ from .._core.dtypes import (
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid
 from .._core.op import as_input, dims, mismatch, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor, convert_leniently, wrap
-from ._reduce import refuse_dtype
 
 _MATRICES = (
     bfloat16, float16, float32, float64, int32, int64, uint8, uint16, uint32, uint64, complex64, complex128,
@@ -120,7 +120,7 @@ def _check_factors(a: Any, b: Any) -> None:
         raise _mismatch("BatchMatMulV2" if batch else "MatMul", 1, d, b._dtype)
     op, allowed = ("BatchMatMulV2", _BATCHES) if batch else ("MatMul", _MATRICES)
     if d not in allowed:
-        raise refuse_dtype(d, op, "T", allowed)
+        raise not_allowed(op, "T", d, allowed)
     if d in _NO_KERNEL:
         raise _no_kernel(op, d)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import integers, named, not_allowed
 from .._core.dtypes import (
     FLOATS,
     DType,
@@ -15,7 +16,6 @@ from .._core.dtypes import (
     bool as bool_dtype,
     complex64,
     complex128,
-    error_name,
     float16,
     float32,
     float64,
@@ -34,7 +34,7 @@ from .._core.dtypes import (
     uint32,
     uint64,
 )
-from .._core.errors import InvalidArgumentError, invalid, tail
+from .._core.errors import invalid
 from .._core.modes import ACTIVE, observe
 from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
 from .._core.quiet import quiet, silent
@@ -81,7 +81,7 @@ def axes_of(axis: Any, rank: int, op: str) -> tuple[int, ...] | None:
         found = list(axis)
         name = None  # TensorFlow takes sequences on another path, whose messages end earlier
     else:
-        found = axis_numbers(axis, op)
+        found = np.ravel(integers(axis, op, "Tidx")).tolist()
         name = None if isinstance(axis, (list, tuple, range)) else ""
     made: list[int] = []
     for n in found:
@@ -92,28 +92,6 @@ def axes_of(axis: Any, rank: int, op: str) -> tuple[int, ...] | None:
             raise invalid(f"Invalid reduction arguments: Axes contains duplicate dimension: {n}", op, None)
         made.append(n)
     return tuple(sorted(made))
-
-
-def axis_numbers(axis: Any, op: str, attr: str = "Tidx") -> list[int]:
-    """The numbers in an argument `axis` of any other form than an int or a list of ints.
-
-    Raises:
-        TypeError, tf.errors.InvalidArgumentError: when it holds no int32 or int64 numbers.
-    """
-    if isinstance(axis, (bool, float)):
-        axis = convert(axis, int32)
-    held = as_input(axis)
-    if held._value.size and held._dtype not in (int32, int64):
-        raise refuse_dtype(held._dtype, op, attr, (int32, int64), None if held._dtype is string else "")
-    return np.ravel(held._value).tolist()  # type: ignore[no-any-return]
-
-
-def refuse_dtype(
-    dtype: DType, op: str, attr: str, allowed: tuple[DType, ...], name: str | None = ""
-) -> InvalidArgumentError:
-    """The error of an argument (in TensorFlow's words an attribute of the op) that has none of the allowed dtypes."""
-    message = f"Value for attr '{attr}' of {error_name(dtype)} is not in the list of allowed values: "
-    return InvalidArgumentError(None, None, message + ", ".join(map(error_name, allowed)) + tail(op, name))
 
 
 @quiet
@@ -130,13 +108,13 @@ def _narrow(x: Any) -> bool:
 def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -> Callable[..., Any]:
     def op(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
         if type(input_tensor) is EagerTensor:
-            x = input_tensor._value
-            if axis is not None:
-                axis = axes_of(axis, x.ndim, primitive.op)
-            if keepdims is not False:
-                keepdims = bool(keepdims)
             d = input_tensor._dtype
             if mask & d.bit:
+                x = input_tensor._value
+                if axis is not None:
+                    axis = axes_of(axis, x.ndim, primitive.op)
+                if keepdims is not False:
+                    keepdims = bool(keepdims)
                 try:
                     out = EagerTensor(kernel(x, axis, keepdims), d)
                 except ArithmeticError:  # the user's numpy settings ask for errors
@@ -145,7 +123,7 @@ def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -
                 if ACTIVE:
                     return observe(primitive, (input_tensor,), out, {"axis": axis, "keepdims": keepdims})
                 return out
-            raise refuse(primitive, d)
+            raise not_allowed(primitive.op or "", "T", d, primitive.dtypes, None if d is string else named(axis))
         x = as_input(input_tensor)
         if type(x) is EagerTensor:
             return op(x, axis, keepdims)

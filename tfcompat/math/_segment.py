@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import named, not_allowed
 from .._array._like import ones_of
 from .._array._shape import reshape, squeeze
 from .._core.dtypes import (
@@ -31,8 +32,8 @@ from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, dims, primitive, refuse
 from .._core.tensor import wrap
 from ._cast import cast
-from ._elementwise import real_divide, sqrt
-from ._reduce import NUMBERS, refuse_dtype
+from ._elementwise import maximum, real_divide, sqrt
+from ._reduce import NUMBERS
 
 _REALS = (
     float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64,
@@ -183,15 +184,15 @@ def _run(op: Any, data: Any, segment_ids: Any, **statics: Any) -> Any:
     """Convert the arguments of an op over segments, check the dtype of the numbers, and call it."""
     made = op.primitive
     x, ids = as_input(data), as_input(segment_ids)
-    listed = isinstance(data, (list, tuple)) or isinstance(segment_ids, (list, tuple))
+    name = named(data, segment_ids)
     allowed = (int16, int32, int64) if statics else (int32, int64)
     if ids._dtype not in allowed:
-        raise refuse_dtype(ids._dtype, made.op, "Tindices", allowed, None if listed else "")
+        raise not_allowed(made.op, "Tindices", ids._dtype, allowed, name)
     try:
         return op(x, ids, **statics)
     except InvalidArgumentError as error:
-        if listed:
-            error._message = error._message.removesuffix(" name: ")  # TensorFlow's other path for sequences
+        if name is None:
+            error._message = error._message.removesuffix(" name: ")
         raise
 
 
@@ -346,9 +347,9 @@ def _unsorted_product_grad(F: Any, g: Any, y: Any, x: Any, i: Any, *, num_segmen
     zero = F.equal(x, F.zeros_of(x))
     zeros = F.unsorted_segment_sum(F.cast_like(zero, i), i, num_segments=num_segments)
     g = F.select(F.greater(zeros, F.ones_of(zeros)), F.zeros_of(g), g)
-    full = F.select(zero, F.ones_of(x), x)
-    product = F.unsorted_segment_prod(full, i, num_segments=num_segments)
-    others = F.select(zero, F.take_rows_or_zero(product, i), F.take_rows_or_zero(y, i) / full)
+    product = F.unsorted_segment_prod(F.select(zero, F.ones_of(x), x), i, num_segments=num_segments)
+    # divided by x itself, zeros and all: so TensorFlow's second derivatives are NaN in a segment with a zero
+    others = F.select(zero, F.take_rows_or_zero(product, i), F.take_rows_or_zero(y, i) / x)
     return F.take_rows_or_zero(g, i) * others
 
 
@@ -367,7 +368,7 @@ def _how_many(num_segments: Any, op: str) -> int:
     if type(num_segments) is not int:
         held = as_input(num_segments)
         if held._dtype not in (int32, int64):
-            raise refuse_dtype(held._dtype, op, "Tnumsegments", (int32, int64), None)
+            raise not_allowed(op, "Tnumsegments", held._dtype, (int32, int64), None)
         if held._value.ndim:
             raise invalid(f"num_segments should be a scalar, not shape {dims(held._value.shape)}", op, None)
         num_segments = int(held._value)
@@ -518,6 +519,8 @@ def unsorted_segment_sqrt_n(data: Any, segment_ids: Any, num_segments: Any, name
 def _divided_sums(data: Any, segment_ids: Any, num_segments: Any, root: bool) -> Any:
     """The sums of the rows of each segment, divided by their number or its square root."""
     x, ids = as_input(data), as_input(segment_ids)
+    if x._dtype.kind == "c":
+        raise refuse(maximum.primitive, x._dtype)
     if root and x._dtype.kind in "iu":
         raise refuse(sqrt.primitive, x._dtype)
     rows = _how_many(num_segments, "UnsortedSegmentSum")

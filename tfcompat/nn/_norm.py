@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import named, not_allowed
 from .._array._like import zeros_of
 from .._array._shape import reshape, squeeze
 from .._core.dtypes import bfloat16, float16, float32
@@ -22,7 +23,7 @@ from ..math._elementwise import (
     squared_difference,
     subtract,
 )
-from ..math._reduce import NUMBERS, reduce_mean, reduce_sum, refuse_dtype
+from ..math._reduce import NUMBERS, reduce_mean, reduce_sum
 from ..math._transcendental import pow, rsqrt
 
 
@@ -262,7 +263,7 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
     x = as_input(value)
     b = as_input(bias) if isinstance(bias, (Tensor, Readable)) else convert(bias, x._dtype)
     if x._dtype not in NUMBERS:
-        raise refuse_dtype(x._dtype, "BiasAdd", "T", NUMBERS)
+        raise not_allowed("BiasAdd", "T", x._dtype, NUMBERS)
     if b._dtype is not x._dtype:
         raise mismatch("BiasAdd", 1, x._dtype, b._dtype)
     shape = x._value.shape
@@ -275,6 +276,6 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
             f"Must provide as many biases as the {'channel' if second else 'last'} dimension of the input tensor: "
             f"{dims(b._value.shape)} vs. {dims(shape)}",
             "BiasAdd",
-            None if isinstance(bias, (list, tuple)) else "",
+            named(bias),
         )
     return add(x, reshape(b, (-1,) + (1,) * (len(shape) - 2)) if second else b)

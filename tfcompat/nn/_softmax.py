@@ -10,18 +10,21 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import not_allowed
 from .._array._shape import broadcast_to, reshape
 from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse
 from ..math._cast import cast
-from ..math._reduce import refuse_dtype
 
 _FLOATS = (float16, bfloat16, float32, float64)
 
 
 def _scaled(x: Any, axis: int) -> tuple[Any, Any, Any]:
-    """The differences to the largest number along an axis, their exponentials, and the sums of these; halves in float32."""
+    """The differences to the largest number along an axis, their exponentials, and the sums of these.
+
+    Half precision is widened to float32.
+    """
     if x.itemsize == 2:
         x = x.astype(np.float32)
     away = x - np.maximum.reduce(x, axis, None, None, True, -np.inf)
@@ -278,7 +281,7 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: Any
     if not _sparse_cross_entropy.primitive.mask & d.bit:
         raise refuse(_sparse_cross_entropy.primitive, d)
     if z._dtype not in (int32, int64):
-        raise refuse_dtype(z._dtype, "SparseSoftmaxCrossEntropyWithLogits", "Tlabels", (int32, int64))
+        raise not_allowed("SparseSoftmaxCrossEntropyWithLogits", "Tlabels", z._dtype, (int32, int64))
     if d.bits == 16:
         x = cast(x, float32)
     if len(shape) == 1:

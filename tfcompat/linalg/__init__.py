@@ -1,0 +1,31 @@
+"""tf.linalg: a list of what the namespace holds."""
+
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
+
+# -- products and norms
+from ..math._clip import global_norm as global_norm
+from ..math._matmul import einsum as einsum
+from ..math._matmul import matmul as matmul
+from ..math._matmul import matvec as matvec
+from ..math._matmul import tensordot as tensordot
+from ..math._reduce import l2_normalize as l2_normalize
+
+# -- diagonals, bands, transposes
+from ._basic import adjoint as adjoint
+from ._basic import band_part as band_part
+from ._basic import cross as cross
+from ._basic import diag as diag
+from ._basic import diag_part as diag_part
+from ._basic import eye as eye
+from ._basic import matrix_transpose as matrix_transpose
+from ._basic import norm as norm
+from ._basic import normalize as normalize
+from ._basic import set_diag as set_diag
+from ._basic import tensor_diag as tensor_diag
+from ._basic import tensor_diag_part as tensor_diag_part
+from ._basic import trace as trace
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__)
