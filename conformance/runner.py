@@ -208,10 +208,14 @@ def markdown(report: Report) -> str:
     tally = Counter(found.verdict for verdict in report.verdicts for found in verdict.disagreements)
     lines += [f"| {name} | {tally[name]} |" for name in VERDICTS]
     lines += ["", "## Tolerances of their own", ""]
-    own = {verdict.case: verdict.tolerance for verdict in report.verdicts if verdict.tolerance.reason}
-    for case, tolerance in own.items():
-        rtol = "default" if tolerance.rtol is None else tolerance.rtol
-        lines.append(f"* `{case}`: rtol {rtol}, atol {tolerance.atol}: {tolerance.reason}")
+    own: dict[tuple[str, Tolerance], set[str]] = {}
+    for verdict in report.verdicts:
+        if verdict.tolerance.reason:
+            own.setdefault((verdict.case.split("::")[0], verdict.tolerance), set()).add(verdict.case.split("::")[1])
+    for (file, tolerance), cases in own.items():
+        named = f"`{min(cases)}`" if len(cases) == 1 else f"{len(cases)} cases"
+        rtol = "default" if tolerance.rtol is None else f"{tolerance.rtol:g}"
+        lines.append(f"* {file}, {named}: rtol {rtol}, atol {tolerance.atol:g}: {tolerance.reason}")
     lines += [""] if own else ["None.", ""]
     lines += ["## Known gaps", ""]
     for gap in report.gaps:
