@@ -30,7 +30,7 @@ LOOSER = {
 
 
 def tolerance(name):
-    return LOOSER.get(CASES[name]["optimizer"], TOLERANCE[CASES[name]["dtype"]])
+    return LOOSER.get(CASES[name]["optimizer"].removeprefix("legacy."), TOLERANCE[CASES[name]["dtype"]])
 
 
 def unnumbered(name):

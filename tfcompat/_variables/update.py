@@ -26,7 +26,7 @@ Step = Callable[[Any, list[Any], list[Any]], list[Any]]
 
 
 class Rows:
-    """A gradient that names some rows more than once, as a step sees it.
+    """A gradient that names some rows only, as a step sees it.
 
     It counts as the dense sum, except in products, quotients, squares and absolute values: those work on the parts,
     as in Keras, where the square of such a gradient is the sum of the squares of the parts.
@@ -50,6 +50,16 @@ class Rows:
     def whole(self) -> Any:
         """The dense sum."""
         return ARRAYS.scatter_rows(self.values, self.indices, rows=self.rows)
+
+    def take(self, x: Any) -> Any:
+        """The rows of a dense array that the gradient names."""
+        return x[self.indices]
+
+    def put(self, x: Any, rows: Any) -> Any:
+        """A dense array with other rows where the gradient names them."""
+        made = x.copy()
+        made[self.indices] = rows
+        return made
 
     def __neg__(self) -> Rows:
         return self.part_by_part(lambda x: -x)
@@ -137,7 +147,7 @@ WITH_ROWS.abs = _part_by_part("abs")
 WITH_ROWS.cast_like = _cast_like
 
 
-def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any]) -> None:
+def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any], rows: str = "parts") -> None:
     """Give variables the values that a pure function makes of them.
 
     Args:
@@ -145,11 +155,15 @@ def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any]) 
             of the variables' new values; a value that it returns unchanged is left alone.
         variables: what changes.
         inputs: gradients and other tensors, IndexedSlices, and what converts to tensors.
+        rows: how the step sees IndexedSlices: `"sum"` as dense sums; `"parts"` as dense sums too, unless they name a
+            row twice: then as `Rows`; `"unique"` as `Rows` that name no row twice.
 
     Raises:
         tf.errors.InvalidArgumentError: when shapes do not fit; no variable has changed then.
     """
     if SWITCHES.trace is not None:
+        if rows != "sum" and any(type(x) is IndexedSlices for x in inputs):
+            raise NotImplementedError("optimizers in a tf.function do not take IndexedSlices in tfcompat")
         _commit_tensors(step, variables, inputs)
         return
     world = ARRAYS
@@ -158,12 +172,9 @@ def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any]) 
         if type(x) is EagerTensor:
             given.append(x._value)
         elif type(x) is IndexedSlices:
-            values, indices, rows = as_input(x._values)._value, as_input(x._indices)._value, _rows_of(x)
-            if np.unique(indices).size < indices.size:
-                world = WITH_ROWS
-                given.append(Rows(values, indices, rows))
-            else:
-                given.append(ARRAYS.scatter_rows(values, indices, rows=rows))
+            seen = _seen(as_input(x._values)._value, as_input(x._indices)._value, _length(x), rows)
+            world = WITH_ROWS if type(seen) is Rows else world
+            given.append(seen)
         else:
             given.append(_value_of(x))
     values = [v._tensor._value for v in variables]
@@ -185,7 +196,17 @@ def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any]) 
         v._tensor = tensor
 
 
-def _rows_of(slices: Any) -> int:
+def _seen(values: Any, indices: Any, length: int, rows: str) -> Any:
+    """What a step sees of IndexedSlices."""
+    distinct, places = np.unique(indices, return_inverse=True)
+    if rows == "unique":
+        return Rows(ARRAYS.scatter_rows(values, places.reshape(indices.shape), rows=distinct.size), distinct, length)
+    if rows == "parts" and distinct.size < indices.size:
+        return Rows(values, indices, length)
+    return ARRAYS.scatter_rows(values, indices, rows=length)
+
+
+def _length(slices: Any) -> int:
     if slices._dense_shape is None:
         raise ValueError(
             f"Tensor conversion requested for IndexedSlices for argument `value` without dense_shape: {slices}"

@@ -6,12 +6,12 @@ The variable is read once, when this package is first imported, as TensorFlow do
 
 from typing import TYPE_CHECKING
 
-from .._facts import legacy_keras
+from .._facts import legacy_keras as _legacy_keras
 from .._lazy import lazy
 
 _LAZY = ["activations", "backend", "constraints", "initializers", "layers", "optimizers", "regularizers", "utils"]
 
-if legacy_keras():
+if _legacy_keras():
     __version__ = "2.21.0"
 else:
     from . import random as random

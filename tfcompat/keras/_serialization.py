@@ -41,6 +41,8 @@ def _public_module(kind: type) -> Any:
     module = kind.__module__
     if not module.startswith(f"{__package__}."):
         return None
+    if module.startswith(f"{__package__}._legacy."):  # a class for Keras 2 stands in for the one that it derives from
+        return _public_module(kind.__mro__[1])
     inside = module.removeprefix(f"{__package__}.").split(".")
     return ".".join(["keras", *itertools.takewhile(lambda part: not part.startswith("_"), inside)])
 

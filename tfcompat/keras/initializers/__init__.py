@@ -1,6 +1,6 @@
 """`keras.initializers`: first values of variables."""
 
-# ruff: noqa: F401 - several names for one class are wanted
+
 
 from typing import TYPE_CHECKING
 

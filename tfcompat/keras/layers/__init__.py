@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ..._facts import legacy_keras
+from ..._facts import legacy_keras as _legacy_keras
 from ..._lazy import lazy
 from ._input_spec import InputSpec as InputSpec
 
-if legacy_keras():
+if _legacy_keras():
     from .._legacy.layers import Dense as Dense
     from .._legacy.layers import Layer as Layer
 else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ._optimizer import Optimizer
@@ -58,17 +59,13 @@ class Ftrl(Optimizer):
             name,
             **kwargs,
         )
-        _check_sign("initial_accumulator_value", initial_accumulator_value, 1)
-        _check_sign("learning_rate_power", learning_rate_power, -1)
-        _check_sign("l1_regularization_strength", l1_regularization_strength, 1)
-        _check_sign("l2_regularization_strength", l2_regularization_strength, 1)
-        _check_sign("l2_shrinkage_regularization_strength", l2_shrinkage_regularization_strength, 1)
         self.learning_rate_power = learning_rate_power
         self.initial_accumulator_value = initial_accumulator_value
         self.l1_regularization_strength = l1_regularization_strength
         self.l2_regularization_strength = l2_regularization_strength
         self.l2_shrinkage_regularization_strength = l2_shrinkage_regularization_strength
         self.beta = beta
+        check_signs(vars(self))
 
     def slots(self) -> list[dict[str, Any]]:
         return [{"accumulator": self.initial_accumulator_value, "linear": 0.0}]
@@ -100,7 +97,19 @@ class Ftrl(Optimizer):
         }
 
 
-def _check_sign(name: str, value: float, sign: int) -> None:
-    if value * sign < 0.0:
-        word = "positive" if sign > 0 else "negative"
-        raise ValueError(f"`{name}` needs to be {word} or zero. Received: {name}={value}.")
+def check_signs(values: Mapping[str, Any]) -> None:
+    """Refuse hyperparameters of the wrong sign.
+
+    Raises:
+        ValueError: for the first one that is.
+    """
+    for name, sign, word in (
+        ("initial_accumulator_value", 1, "positive"),
+        ("learning_rate_power", -1, "negative"),
+        ("l1_regularization_strength", 1, "positive"),
+        ("l2_regularization_strength", 1, "positive"),
+        ("l2_shrinkage_regularization_strength", 1, "positive"),
+    ):
+        value = values[name]
+        if value * sign < 0.0:
+            raise ValueError(f"`{name}` needs to be {word} or zero. Received: {name}={value}.")

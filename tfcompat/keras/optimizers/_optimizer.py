@@ -71,7 +71,7 @@ class Optimizer(PureOptimizer):
                 f"gradient_accumulation_steps={gradient_accumulation_steps}"
             )
         if use_ema:
-            _check_ema(ema_momentum, ema_overwrite_frequency)
+            check_ema(ema_momentum, ema_overwrite_frequency)
         if sum(limit is not None for limit in (clipnorm, clipvalue, global_clipnorm)) > 1:
             raise ValueError(
                 "Only one of `clipnorm`, `clipvalue` and `global_clipnorm` can be set. Received: "
@@ -558,7 +558,7 @@ def gradients_of(loss: Any, var_list: Any, tape: Any) -> list[tuple[Any, Any]]:
     return list(zip(tape.gradient(loss, var_list), var_list, strict=True))
 
 
-def _check_ema(momentum: float, frequency: Any) -> None:
+def check_ema(momentum: float, frequency: Any) -> None:
     if momentum > 1 or momentum < 0:
         raise ValueError(f"`ema_momentum` must be in the range [0, 1]. Received: ema_momentum={momentum}")
     if frequency and (not isinstance(frequency, int) or frequency < 1):

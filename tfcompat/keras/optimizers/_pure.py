@@ -42,6 +42,8 @@ class PureOptimizer:
 
     _iterations: Any
     _plan: _Plan | None = None
+    _averages_all = True  # whether averages move on that have no gradient in a step
+    _rows = "parts"  # how `update` sees IndexedSlices, see `transform`
 
     def _forget(self) -> None:
         """Begin with no variables at all."""
@@ -82,6 +84,10 @@ class PureOptimizer:
         """
         raise NotImplementedError
 
+    def _step_of(self, F: Any, g: Any, p: Any, state: State, hyper: tuple[Any, ...]) -> tuple[Any, State]:
+        """The update; overridden where IndexedSlices take a way of their own."""
+        return self.update(F, g, p, state, hyper)
+
     def advance(self, F: Any, t: Any, shared: list[Any]) -> list[Any]:
         """The optimizer's own state after a step; `t` is the number of the step, an int64."""
         return shared
@@ -120,7 +126,7 @@ class PureOptimizer:
         plan = self._plan
         if plan is None or plan.at != at:
             plan = self._plan = _Plan(self, at)
-        transform(plan.step, plan.variables, [*grads, rate])
+        transform(plan.step, plan.variables, [*grads, rate], self._rows)
 
 
 class _Plan:
@@ -129,7 +135,7 @@ class _Plan:
     def __init__(self, optimizer: PureOptimizer, at: tuple[int, ...]) -> None:
         self.at = at
         self.optimizer = optimizer
-        members = range(len(optimizer._parameters)) if optimizer.use_ema else at
+        members = range(len(optimizer._parameters)) if optimizer.use_ema and optimizer._averages_all else at
         variables = [optimizer._iterations, *optimizer._shared]
         self.shared = slice(1, len(variables))
         places = {}
@@ -195,6 +201,7 @@ class _Plan:
     def _move(self, F: Any, values: list[Any], grads: list[Any], rate: Any, t: Any) -> None:
         """Put new values of parameters and their state in the place of the old ones."""
         optimizer = self.optimizer
+        update = optimizer._step_of
         grads = optimizer._clip(F, grads)
         shared = values[self.shared]
         if shared:
@@ -213,7 +220,7 @@ class _Plan:
             decay = optimizer._decay_of(at)
             if decay is not None:
                 p = optimizer._decays(p, F.constant(single(decay), p), own_rate)
-            values[place], values[state] = optimizer.update(F, g, p, tuple(values[state]), hyper)
+            values[place], values[state] = update(F, g, p, tuple(values[state]), hyper)
 
 
 def _prepared(optimizer: PureOptimizer, F: Any, p: Any, rate: Any, t: Any, shared: Sequence[Any]) -> tuple[Any, Any]:

@@ -59,6 +59,30 @@ class Dense(Layer):
             raise NotImplementedError("Dense: lora and quantization are not supported by tfcompat")
         self._check_units(units)
         super().__init__(activity_regularizer=activity_regularizer, **kwargs)
+        self._settle(
+            units,
+            activation,
+            use_bias,
+            kernel_initializer,
+            bias_initializer,
+            kernel_regularizer,
+            bias_regularizer,
+            kernel_constraint,
+            bias_constraint,
+        )
+
+    def _settle(
+        self,
+        units: int,
+        activation: Any,
+        use_bias: bool,
+        kernel_initializer: Any,
+        bias_initializer: Any,
+        kernel_regularizer: Any,
+        bias_regularizer: Any,
+        kernel_constraint: Any,
+        bias_constraint: Any,
+    ) -> None:
         self.units = units
         self.activation = activations.get(activation)
         self.use_bias = use_bias

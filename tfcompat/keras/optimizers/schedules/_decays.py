@@ -1,27 +1,12 @@
-"""`keras.optimizers.schedules`: learning rates that depend on the number of the step."""
+"""Learning rates that depend on the number of the step."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 import tfcompat as tf
-
-from ..._lazy import lazy
-from .._serialization import deserialize_keras_object, serialize_keras_object
-
-__all__ = [
-    "CosineDecay",
-    "CosineDecayRestarts",
-    "ExponentialDecay",
-    "InverseTimeDecay",
-    "LearningRateSchedule",
-    "PiecewiseConstantDecay",
-    "PolynomialDecay",
-    "deserialize",
-    "serialize",
-]
 
 
 class LearningRateSchedule:
@@ -365,29 +350,3 @@ class CosineDecayRestarts(LearningRateSchedule):
             "alpha": self.alpha,
             "name": self.name,
         }
-
-
-def serialize(learning_rate_schedule: LearningRateSchedule) -> Any:
-    """The configuration of a schedule, with the name of its class.
-
-    >>> tf.keras.optimizers.schedules.serialize(tf.keras.optimizers.schedules.CosineDecay(0.5, 10))["class_name"]
-    'CosineDecay'
-    """
-    return serialize_keras_object(learning_rate_schedule)
-
-
-def deserialize(config: Mapping[str, Any], custom_objects: Mapping[str, Any] | None = None) -> Any:
-    """The schedule of a configuration.
-
-    Args:
-        config: what `serialize` returned.
-        custom_objects: classes of the script by name.
-
-    Raises:
-        ValueError: when the class is not known.
-    """
-    return deserialize_keras_object(config, {name: globals()[name] for name in __all__[:-2]}, custom_objects, "decay")
-
-
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__)
