@@ -62,6 +62,7 @@ class Engine:
 def _environment():
     environment = dict(os.environ, TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="")
     environment.pop("TF_USE_LEGACY_KERAS", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a cold import reads bytecode, as an installed package has it
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH")]))
     return environment
 
