@@ -11,6 +11,7 @@ from .._core import nest
 from .scopes import current, name_scope
 from .variable import Variable
 
+_IDENTIFIER = re.compile(r"^[a-zA-Z_]([a-zA-Z0-9_])*$")
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 
 
@@ -42,7 +43,7 @@ class Module:
     def __init__(self, name: str | None = None) -> None:
         if name is None:
             name = _snake(type(self).__name__)
-        elif not name.isidentifier():
+        elif not _IDENTIFIER.match(name):
             raise ValueError(
                 f"{name!r} is not a valid module name. Module names must be valid Python identifiers (e.g. a valid "
                 "class name)."
@@ -153,7 +154,7 @@ def _walk(
     seen: set[int],
 ) -> Iterator[Any]:
     attributes = vars(module)
-    ignored = getattr(module, "_TF_MODULE_IGNORED_PROPERTIES", frozenset())
+    ignored: frozenset[str] = getattr(module, "_TF_MODULE_IGNORED_PROPERTIES", frozenset())
     inside = []
     for key in sorted(attributes, key=order):
         if key in ignored:

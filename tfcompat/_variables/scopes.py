@@ -1,14 +1,16 @@
-"""`tf.name_scope`: the path that names of variables and modules begin with, by thread."""
+"""`tf.name_scope`, the path that names begin with, and `tf.variable_creator_scope`, who makes variables; by thread."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 
 class _Scope(threading.local):
     def __init__(self) -> None:
         self.path = ""
+        self.creators: tuple[Callable[..., Any], ...] = ()
 
 
 _SCOPE = _Scope()
@@ -17,6 +19,11 @@ _SCOPE = _Scope()
 def current() -> str:
     """The path of the scopes that are open, with a slash at its end unless it is empty."""
     return _SCOPE.path
+
+
+def creators() -> tuple[Callable[..., Any], ...]:
+    """The functions of the open `tf.variable_creator_scope`s, that of the outermost first."""
+    return _SCOPE.creators
 
 
 def get_current_name_scope() -> str:
@@ -65,6 +72,38 @@ class name_scope:
             _SCOPE.path = f"{outer}{self._name}/"
         return _SCOPE.path
 
-    def __exit__(self, *exc: Any) -> bool:
+    def __exit__(self, *exc: Any) -> None:
         _SCOPE.path = self._outer.pop()
-        return False
+
+
+class variable_creator_scope:
+    """A context in which a function makes the variables, or lets the next one make them.
+
+    Args:
+        variable_creator: takes the next function to ask and the arguments of `tf.Variable` as keywords, and returns
+            what `tf.Variable` shall return.
+
+    Raises:
+        RuntimeError: when scopes are left in another order than that in which they were entered.
+
+    >>> def frozen(next_creator, **kwargs):
+    ...     return next_creator(**{**kwargs, "trainable": False})
+    >>> with tf.variable_creator_scope(frozen):
+    ...     v = tf.Variable(1.0)
+    >>> v.trainable
+    False
+    """
+
+    def __init__(self, variable_creator: Callable[..., Any]) -> None:
+        self._creator = variable_creator
+        self._outer: list[tuple[Callable[..., Any], ...]] = []
+
+    def __enter__(self) -> None:
+        self._outer.append(_SCOPE.creators)
+        _SCOPE.creators = (*_SCOPE.creators, self._creator)
+
+    def __exit__(self, *exc: Any) -> None:
+        outer = self._outer.pop()
+        if _SCOPE.creators != (*outer, self._creator):
+            raise RuntimeError("Exiting variable_creator_scope without proper nesting.")
+        _SCOPE.creators = outer

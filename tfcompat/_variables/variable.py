@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import enum
+import functools
+import inspect
 import itertools
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
-import numpy as np
-
-from .._array._index import assign_slice, gather_nd, getitem
+from .._array._arguments import INDEX, not_allowed
+from .._array._index import assign_slice, gather, gather_nd, getitem
 from .._array._shape import identity
 from .._array.operators import install
-from .._core.dtypes import DType, as_dtype
-from .._core.errors import invalid
+from .._core.dtypes import DType, as_dtype, bool as bool_dtype, float32, resource
+from .._core.errors import OutOfRangeError, invalid, tail
 from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import as_input, dims
 from .._core.quiet import silent
 from .._core.shapes import TensorShape
+from .._core.specs import DenseSpec, TensorSpec
 from .._core.tensor import EagerTensor, Readable, Reference, Tensor, repr_of
-from .scopes import current
+from .scatter import Scattering, unregistered
+from .scopes import creators, current
 
 
 class VariableSynchronization(enum.Enum):
@@ -32,7 +34,17 @@ class VariableSynchronization(enum.Enum):
     ON_READ = 3
 
 
-class VariableAggregationV2(enum.Enum):
+class _Aggregation(enum.Enum):
+    """The base of the two kinds of TensorFlow's, which are equal where their values are."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Aggregation) and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+class VariableAggregationV2(_Aggregation):
     """How the copies of a distributed variable are brought together."""
 
     NONE = 0
@@ -43,10 +55,44 @@ class VariableAggregationV2(enum.Enum):
 
 VariableAggregation = VariableAggregationV2  # as TensorFlow names and prints it
 
+
+class _OlderAggregation(_Aggregation):
+    """The kind that the default of variables is of, in TensorFlow."""
+
+    NONE = 0
+    SUM = 1
+    MEAN = 2
+    ONLY_FIRST_REPLICA = 3
+
+
+_OlderAggregation.__name__ = "VariableAggregation"  # as TensorFlow prints it
+
 _NUMBERS = itertools.count()  # variables in the order of their making, as tapes list them
 
 
-class Variable(Readable):
+class _Making(type):
+    """Lets `tf.variable_creator_scope` have its say; a variable that is made is a `ResourceVariable`."""
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        if cls is not Variable:
+            return super().__call__(*args, **kwargs)
+        make = functools.partial(type.__call__, ResourceVariable)
+        if not creators():
+            return make(*args, **kwargs)
+        given = cls.__signature__.bind(*args, **kwargs)
+        given.apply_defaults()
+        for creator in creators():  # the scope opened last is asked first
+            make = functools.partial(creator, make)
+        return make(**given.arguments)
+
+    @property
+    def __signature__(cls) -> inspect.Signature:
+        """The arguments of the constructor, which the method above would hide."""
+        found = inspect.signature(cls.__init__)  # type: ignore[misc]
+        return found.replace(parameters=list(found.parameters.values())[1:])
+
+
+class Variable(Scattering, metaclass=_Making):
     """A tensor that programs may change.
 
     Args:
@@ -102,7 +148,7 @@ class Variable(Readable):
         import_scope: str | None = None,
         constraint: Callable[[Any], Any] | None = None,
         synchronization: VariableSynchronization = VariableSynchronization.AUTO,
-        aggregation: VariableAggregation = VariableAggregation.NONE,
+        aggregation: _Aggregation = _OlderAggregation.NONE,
         shape: Any = None,
         experimental_enable_variable_lifting: bool = True,
     ) -> None:
@@ -114,7 +160,13 @@ class Variable(Readable):
                 "`variable_def`. You provided neither."
             )
         if constraint is not None and not callable(constraint):
-            raise ValueError(f"Argument `constraint` must be None or a callable. a callable. Got a {type(constraint)}.")
+            raise ValueError(
+                f"Argument `constraint` must be None or a callable. a callable. Got a {type(constraint)}:  {constraint}"
+            )
+        if not isinstance(synchronization, VariableSynchronization):
+            raise ValueError(f"Invalid variable synchronization mode: {synchronization} for variable: {name}")
+        if not isinstance(aggregation, _Aggregation):
+            raise ValueError(f"Invalid variable aggregation mode: {aggregation} for variable: {name}")
         if callable(initial_value) and not isinstance(initial_value, Readable):
             initial_value = initial_value()
         wanted = None if dtype is None else as_dtype(dtype)
@@ -123,7 +175,7 @@ class Variable(Readable):
                 f"initial_value: Tensor conversion requested dtype {wanted.name} for Tensor with dtype "
                 f"{initial_value._dtype.name}: {initial_value!r}"
             )
-        tensor = as_input(initial_value, wanted)
+        tensor = _as_tensor(initial_value, wanted)
         own = tensor.shape
         if shape is not None:
             declared = TensorShape(shape)
@@ -137,10 +189,10 @@ class Variable(Readable):
         self._tensor = EagerTensor(tensor._value, tensor._dtype)
         self._dtype: DType = tensor._dtype
         self._shape = own
-        self._name = f"{current()}{'Variable' if name is None else name}:0"
+        self._name = _full_name("Variable" if name is None else name)
         if trainable is None:
             trainable = synchronization is not VariableSynchronization.ON_READ
-        self._trainable = bool(trainable)
+        self._trainable = trainable
         self._constraint = constraint
         self._synchronization = synchronization
         self._aggregation = aggregation
@@ -174,7 +226,7 @@ class Variable(Readable):
 
     def sparse_read(self, indices: Any, name: Any = None) -> Any:
         """The rows of the value at some indices."""
-        return _rows(self, indices)
+        return gather(self, indices)
 
     def gather_nd(self, indices: Any, name: Any = None) -> Any:
         """The slices of the value at some indices, see `tf.gather_nd`."""
@@ -182,13 +234,13 @@ class Variable(Readable):
 
     def __getitem__(self, key: Any) -> Any:
         made = getitem(self, key)
-        if type(made) is EagerTensor:
-            made.assign = partial(self._assign_slice, key)
+        if type(made) is EagerTensor and not _is_mask(key):
+            made.assign = functools.partial(self._assign_slice, key)  # type: ignore[attr-defined]
         return made
 
     def __iter__(self) -> Iterator[Any]:
         if not self._shape.rank:
-            raise TypeError("Cannot iterate over a scalar.")
+            raise TypeError("Cannot iterate over a scalar tensor.")
         return (self[i] for i in range(self._tensor._value.shape[0]))
 
     def __bool__(self) -> bool:
@@ -237,6 +289,14 @@ class Variable(Readable):
         return self._name[:-2]
 
     @property
+    def _unique_id(self) -> str:
+        return f"{self._name[:-2]}_{self._number}"
+
+    @property
+    def _type_spec(self) -> VariableSpec:
+        return VariableSpec.from_value(self)
+
+    @property
     def device(self) -> str:
         """The device that holds the value."""
         return self._tensor.device
@@ -257,7 +317,7 @@ class Variable(Readable):
         return self._synchronization
 
     @property
-    def aggregation(self) -> VariableAggregation:
+    def aggregation(self) -> _Aggregation:
         """As given at creation."""
         return self._aggregation
 
@@ -274,12 +334,12 @@ class Variable(Readable):
     @property
     def op(self) -> Any:
         """Not in eager mode: raises AttributeError."""
-        raise AttributeError("Tensor.op is undefined when eager execution is enabled.")
+        return self.__getattr__("op")
 
     @property
     def graph(self) -> Any:
         """Not in eager mode: raises AttributeError."""
-        raise AttributeError("Tensor.graph is undefined when eager execution is enabled.")
+        return self.__getattr__("graph")
 
     def is_initialized(self, name: Any = None) -> EagerTensor:
         """True: the value is there from the start."""
@@ -301,33 +361,37 @@ class Variable(Readable):
 
     __str__ = __repr__
 
-    def __format__(self, spec: str) -> str:
-        return format(repr(self), spec)
-
     def __getattr__(self, name: str) -> Any:
-        raise AttributeError(f"'ResourceVariable' object has no attribute '{name}'")
+        if name in ("op", "graph"):
+            raise AttributeError(f"Tensor.{name} is undefined when eager execution is enabled.")
+        raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+
+    def __copy__(self) -> Variable:
+        return self
 
     def __deepcopy__(self, memo: Any) -> Variable:
-        made = Variable(
-            self._tensor,
-            self._trainable,
-            constraint=self._constraint,
-            synchronization=self._synchronization,
-            aggregation=self._aggregation,
-            shape=self._shape,
-        )
-        made._name = self._name
-        memo[id(self)] = made
-        return made
+        make, given = self.__reduce__()
+        memo[id(self)] = made = make(*given)
+        return made  # type: ignore[no-any-return]
 
     def __reduce__(self) -> Any:
-        return _unpickle, (self._tensor, self._trainable, self._name, self._shape)
+        options = {
+            "trainable": self._trainable,
+            "constraint": self._constraint,
+            "synchronization": self._synchronization,
+            "aggregation": self._aggregation,
+        }
+        return _again, (self._name, self._tensor, options)
 
     # -- changing; each method works out the whole new value before it touches the old one
 
     def _set(self, value: Any, read_value: bool) -> Any:
         self._tensor = EagerTensor(value, self._dtype)
-        return UnreadVariable(self) if read_value else None
+        return _unread(self) if read_value else None
+
+    def _fit(self, value: Any) -> EagerTensor:
+        """What a method was given, as a tensor of the variable's dtype."""
+        return _as_tensor(value, self._dtype)
 
     def assign(self, value: Any, use_locking: bool = False, name: Any = None, read_value: bool = True) -> Any:
         """Give the variable a new value.
@@ -348,7 +412,7 @@ class Variable(Readable):
         >>> v.assign(2.0).numpy()
         np.float32(2.0)
         """
-        tensor = as_input(value, self._dtype)
+        tensor = self._fit(value)
         if tensor._value.shape != self._shape and not self._shape.is_compatible_with(tensor.shape):
             raise ValueError(
                 f"Cannot assign value to variable ' {self._name}': Shape mismatch.The variable shape {self._shape}, "
@@ -387,7 +451,9 @@ class Variable(Readable):
             return self._set(self._tensor._value - self._delta(delta, "AssignSubVariableOp"), read_value)
 
     def _delta(self, delta: Any, op: str) -> Any:
-        value = as_input(delta, self._dtype)._value
+        if self._dtype.kind in "bS":
+            raise unregistered(op, self._dtype)
+        value = self._fit(delta)._value
         if value.shape != self._tensor._value.shape:
             raise invalid(
                 f"Cannot update variable with shape {dims(self._tensor._value.shape)} using a Tensor with shape "
@@ -397,124 +463,59 @@ class Variable(Readable):
         return value
 
     def _assign_slice(self, key: Any, value: Any, name: Any = None) -> Any:
-        return self._set(assign_slice(self._tensor, key, as_input(value, self._dtype)), True)
+        return self._set(assign_slice(self._tensor, key, self._fit(value)), True)
 
-    def _scatter(self, slices: Any, ufunc: Any, op: str) -> Any:
-        """The value with rows changed by a ufunc's `at`, or replaced where it is None."""
-        if not (hasattr(slices, "indices") and hasattr(slices, "values")):
-            raise TypeError(f"Argument `sparse_delta` must be a `tf.IndexedSlices`. Received arg: {slices}")
-        rows = as_input(slices.values, self._dtype)._value
-        indices = _row_indices(slices.indices, self._tensor._value.shape[0], op)
-        if np.shape(rows)[: indices.ndim] != indices.shape:
-            raise invalid(
-                f"The shape of indices ({dims(indices.shape)}) must be a prefix of the shape of updates "
-                f"({dims(np.shape(rows))})",
-                op,
-            )
-        made = self._tensor._value.copy()
-        with silent():
-            if ufunc is None:
-                made[indices] = rows
-            else:
-                ufunc.at(made, indices, rows)
-        return self._set(made, True)
-
-    def scatter_add(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """Add IndexedSlices to the value."""
-        return self._scatter(sparse_delta, np.add, "ResourceScatterAdd")
-
-    def scatter_sub(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """Subtract IndexedSlices from the value."""
-        return self._scatter(sparse_delta, np.subtract, "ResourceScatterSub")
-
-    def scatter_mul(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """Multiply the value by IndexedSlices."""
-        return self._scatter(sparse_delta, np.multiply, "ResourceScatterMul")
-
-    def scatter_div(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """Divide the value by IndexedSlices."""
-        return self._scatter(sparse_delta, np.divide, "ResourceScatterDiv")
-
-    def scatter_max(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """The maximum of the value and IndexedSlices."""
-        return self._scatter(sparse_delta, np.maximum, "ResourceScatterMax")
-
-    def scatter_min(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """The minimum of the value and IndexedSlices."""
-        return self._scatter(sparse_delta, np.minimum, "ResourceScatterMin")
-
-    def scatter_update(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """Replace rows of the value by IndexedSlices."""
-        return self._scatter(sparse_delta, None, "ResourceScatterUpdate")
-
-    def batch_scatter_update(self, sparse_delta: Any, use_locking: bool = False, name: Any = None) -> Any:
-        """Replace rows of each batch of the value by IndexedSlices.
+    def count_up_to(self, limit: int) -> Any:
+        """Add one to an integer, and give what it was before (deprecated in TensorFlow).
 
         Args:
-            sparse_delta: slices whose indices have the shape `[b1, ..., n]`: row `indices[i, j]` of batch i is
-                replaced.
-            use_locking: has no effect.
-            name: has no effect.
+            limit: a number that is not to be reached.
+
+        Returns:
+            A tensor.
+
+        Raises:
+            tf.errors.OutOfRangeError: when the variable has that value.
         """
-        indices = np.asarray(as_input(sparse_delta.indices)._value)
-        rows = as_input(sparse_delta.values, self._dtype)._value
-        made = self._tensor._value.copy()
-        batches = np.indices(indices.shape)[:-1]
-        made[(*batches, indices)] = rows
-        return self._set(made, True)
+        op, value = "ResourceCountUpTo", self._tensor._value
+        if self._dtype not in INDEX:
+            raise not_allowed(op, "T", self._dtype, INDEX)
+        if value.ndim:
+            raise invalid(f"input is not a scalar: {dims(value.shape)}", op)
+        if value >= limit:
+            raise OutOfRangeError(None, None, f"Reached limit of {limit}" + tail(op))
+        before = self.read_value()
+        self.assign_add(1)
+        return before
 
-    def _scatter_nd(self, indices: Any, updates: Any, ufunc: Any, op: str) -> Any:
-        at = np.asarray(as_input(indices)._value)
-        rows = as_input(updates, self._dtype)._value
-        made = self._tensor._value.copy()
-        for i, row in enumerate(at.reshape(-1, at.shape[-1]) if at.size else ()):
-            if any(not 0 <= n < made.shape[axis] for axis, n in enumerate(row)):
-                raise invalid(
-                    f"indices[{i}] = {dims(row.tolist())} does not index into shape {dims(made.shape)}", op, None
-                )
-        key = tuple(np.moveaxis(at, -1, 0))
-        with silent():
-            if ufunc is None:
-                made[key] = rows
-            else:
-                ufunc.at(made, key, rows)
-        return self._set(made, True)
+    def load(self, value: Any, session: Any = None) -> None:
+        """Give the variable a new value (deprecated in TensorFlow: `assign`)."""
+        self.assign(value)
 
-    def scatter_nd_add(self, indices: Any, updates: Any, name: Any = None) -> Any:
-        """Add to slices of the value, see `tf.tensor_scatter_nd_add`."""
-        return self._scatter_nd(indices, updates, np.add, "ResourceScatterNdAdd")
+    def eval(self, session: Any = None) -> Any:
+        """Not in eager mode: raises RuntimeError."""
+        raise RuntimeError("This operation is not supported when eager execution is enabled.")
 
-    def scatter_nd_sub(self, indices: Any, updates: Any, name: Any = None) -> Any:
-        """Subtract from slices of the value, see `tf.tensor_scatter_nd_sub`."""
-        return self._scatter_nd(indices, updates, np.subtract, "ResourceScatterNdSub")
-
-    def scatter_nd_update(self, indices: Any, updates: Any, name: Any = None) -> Any:
-        """Replace slices of the value, see `tf.tensor_scatter_nd_update`."""
-        return self._scatter_nd(indices, updates, None, "ResourceScatterNdUpdate")
-
-    def scatter_nd_max(self, indices: Any, updates: Any, name: Any = None) -> Any:
-        """The maximum of slices of the value and updates, see `tf.tensor_scatter_nd_max`."""
-        return self._scatter_nd(indices, updates, np.maximum, "ResourceScatterNdMax")
-
-    def scatter_nd_min(self, indices: Any, updates: Any, name: Any = None) -> Any:
-        """The minimum of slices of the value and updates, see `tf.tensor_scatter_nd_min`."""
-        return self._scatter_nd(indices, updates, np.minimum, "ResourceScatterNdMin")
+    def to_proto(self, export_scope: Any = None) -> Any:
+        """Not in eager mode: raises RuntimeError."""
+        raise RuntimeError("This operation is not supported when eager execution is enabled.")
 
 
 install(Variable)
 
 
-class UnreadVariable(Variable):
+class ResourceVariable(Variable):
+    """The class of the variables that `tf.Variable` makes; error messages name it."""
+
+    __slots__ = ()
+
+
+class _UnreadVariable(Variable):
     """What the assign methods return: reads and changes as the variable does, under another name."""
 
     __slots__ = ("_parent",)
 
-    def __init__(self, parent: Variable) -> None:
-        self._parent = parent._parent if type(parent) is UnreadVariable else parent
-        self._name = "UnreadVariable"
-        self._dtype = parent._dtype
-        self._shape = parent._shape
-        self._trainable = parent._trainable
+    _parent: Variable
 
     @property
     def _tensor(self) -> EagerTensor:  # type: ignore[override]
@@ -532,22 +533,179 @@ class UnreadVariable(Variable):
         return self._parent
 
 
-def _unpickle(tensor: EagerTensor, trainable: bool, name: str, shape: TensorShape) -> Variable:
-    made = Variable(tensor, trainable, shape=shape)
-    made._name = name
+def _unread(parent: Variable) -> _UnreadVariable:
+    made: _UnreadVariable = _bare(_UnreadVariable)
+    made._parent = parent._parent if type(parent) is _UnreadVariable else parent
+    made._name = "UnreadVariable"
+    made._dtype = parent._dtype
+    made._shape = parent._shape
+    made._trainable = parent._trainable
     return made
 
 
-def _row_indices(indices: Any, rows: int, op: str) -> Any:
-    found = np.asarray(as_input(indices)._value)
-    for at, i in enumerate(found.reshape(-1).tolist()):
-        if not 0 <= i < rows:
-            where = f"[{at}]" if found.ndim else ""
-            raise invalid(f"indices{where} = {i} is not in [0, {rows})", op)
-    return found
+_bare = object.__new__
 
 
-def _rows(variable: Variable, indices: Any) -> Any:
-    from_rows = as_input(indices)
-    _row_indices(from_rows, variable._tensor._value.shape[0], "ResourceGather")
-    return gather_nd(variable, EagerTensor(np.asarray(from_rows._value)[..., None], from_rows._dtype))
+def _again(name: str, tensor: EagerTensor, options: dict[str, Any]) -> Variable:
+    """A copy of a variable, also one from another process."""
+    made = Variable(tensor, **options)
+    made._name = name
+    return made  # type: ignore[no-any-return]
+
+
+def _full_name(name: Any) -> str:
+    """The name of a variable: with the open scopes in front of it, unless it is empty or ends in a slash."""
+    if not isinstance(name, str):
+        raise ValueError("name for name_scope must be a string.")
+    return f"{name.removesuffix('/')}:0" if not name or name[-1] == "/" else f"{current()}{name}:0"
+
+
+def _as_tensor(value: Any, dtype: DType | None) -> EagerTensor:
+    """What a variable is made of or assigned, as a tensor of its dtype."""
+    if dtype is not None and isinstance(value, Readable) and value._variable._dtype is not dtype:
+        raise ValueError(
+            f"Incompatible type conversion requested to type {dtype.name} for `tf.Variable of type "
+            f"{value._variable._dtype.name}. (Variable: {value!r})"
+        )
+    return as_input(value, dtype)  # type: ignore[no-any-return]
+
+
+def _is_mask(key: Any) -> bool:
+    return getattr(key, "dtype", None) == bool_dtype
+
+
+class VariableSpec(DenseSpec):
+    """The shape, dtype and trainability of a variable.
+
+    Args:
+        shape: the shape, or anything that makes one.
+        dtype: the dtype, or anything that names one.
+        trainable: whether tapes watch the variable by themselves.
+        alias_id: a number that tells apart the variables among the arguments of a function, or None.
+
+    Raises:
+        TypeError: when `shape` is no shape or `dtype` no dtype.
+
+    >>> tf.type_spec_from_value(tf.Variable([1.0, 2.0]))
+    VariableSpec(shape=(2,), dtype=tf.float32, trainable=True, alias_id=None)
+    """
+
+    __slots__ = ("alias_id", "trainable")
+
+    def __init__(self, shape: Any, dtype: Any = float32, trainable: bool = True, alias_id: int | None = None) -> None:
+        super().__init__(shape, dtype)
+        self.trainable = trainable
+        self.alias_id = alias_id
+
+    @classmethod
+    def from_value(cls, value: Any) -> VariableSpec:
+        """The spec of a variable.
+
+        Args:
+            value: a variable.
+
+        Returns:
+            A VariableSpec.
+        """
+        return cls(value.shape, value.dtype, value.trainable)
+
+    @property
+    def value_type(self) -> Any:
+        """The class of variables."""
+        return ResourceVariable
+
+    def is_compatible_with(self, spec_or_value: Any) -> bool:
+        """Whether a variable may be of this spec, or of both this and another spec.
+
+        Args:
+            spec_or_value: a variable or a VariableSpec.
+
+        Returns:
+            A Python bool: dtypes, trainability and aliases equal, shapes compatible; False for values of another kind.
+        """
+        return (
+            isinstance(spec_or_value, (VariableSpec, Variable))
+            and self._dtype is spec_or_value.dtype
+            and self._shape.is_compatible_with(spec_or_value.shape)
+            and self.trainable == spec_or_value.trainable
+            and (not isinstance(spec_or_value, VariableSpec) or self.alias_id == spec_or_value.alias_id)
+        )
+
+    def is_subtype_of(self, other: Any) -> bool:
+        """Whether every variable of this spec is one of `other` too.
+
+        Args:
+            other: another VariableSpec.
+
+        Returns:
+            A Python bool.
+
+        Raises:
+            NotImplementedError: when one of the two has an alias and the other has none.
+        """
+        if type(other) is VariableSpec and (self.alias_id is None) != (other.alias_id is None):
+            raise NotImplementedError(
+                f"VariableSpec.is_subtype_of doesn't support alias_id=None, got self: {self} and other: {other}."
+            )
+        return super().is_subtype_of(other)
+
+    def most_specific_common_supertype(self, others: Any) -> Any:
+        """The narrowest spec that covers this one and `others`.
+
+        Args:
+            others: a sequence of specs.
+
+        Returns:
+            A VariableSpec, or None where a dtype, trainability or an alias differs.
+
+        Raises:
+            NotImplementedError: when some have an alias and others have none.
+        """
+        if all([type(other) is VariableSpec for other in others]):
+            if len({one.alias_id is None for one in (self, *others)}) > 1:
+                raise NotImplementedError(
+                    "VariableSpec.most_specific_common_supertype doesn't support alias_id=None, got self: "
+                    f"{self} and others: {others}."
+                )
+        return super().most_specific_common_supertype(others)
+
+    # A variable is its own handle: it is what a function receives in the place of TensorFlow's resource tensor.
+
+    @property
+    def _component_specs(self) -> Any:
+        return [TensorSpec([], resource)]
+
+    def _to_components(self, value: Any) -> Any:
+        return [value]
+
+    def _from_components(self, components: Any) -> Any:
+        return components[0]
+
+    def to_tensors(self, value: Any) -> list[Any]:
+        """A variable as a list of one."""
+        if not isinstance(value, Variable):
+            raise AssertionError(f"{value!r} is not a variable")
+        return [value]
+
+    def cast(self, value: Any, casting_context: Any) -> Any:
+        """A variable as itself.
+
+        Raises:
+            AssertionError: when the value is none.
+        """
+        return self.to_tensors(value)[0]
+
+    def _serialize(self) -> tuple[Any, ...]:
+        return self._shape, self._dtype, self.trainable, self.alias_id
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, VariableSpec) and self._serialize() == other._serialize()
+
+    def __hash__(self) -> int:
+        return hash(self._serialize())
+
+    def __repr__(self) -> str:
+        return (
+            f"VariableSpec(shape={self._shape}, dtype={self._dtype!r}, trainable={self.trainable!r}, "
+            f"alias_id={self.alias_id!r})"
+        )
