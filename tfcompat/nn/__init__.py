@@ -11,12 +11,16 @@ from ..math._transcendental import softsign as softsign
 from ..math._transcendental import tanh as tanh
 from ._activations import crelu as crelu
 from ._activations import elu as elu
+from ._activations import gelu as gelu
 from ._activations import leaky_relu as leaky_relu
 from ._activations import relu as relu
 from ._activations import relu6 as relu6
 from ._activations import selu as selu
 from ._activations import silu as silu
 from ._activations import swish as swish
+
+# -- embeddings
+from ._embedding import embedding_lookup as embedding_lookup
 
 # -- losses
 from ._losses import l2_loss as l2_loss

@@ -26,10 +26,28 @@ from .._core.op import as_input, primitive, refuse, unary
 from .._core.quiet import quiet
 from ..math._cast import cast
 from ..math._elementwise import multiply, negative
+from ..math._special import erfc
 from ..math._transcendental import pow, sigmoid, tanh
 
 _FLOATS = (float16, bfloat16, float32, float64)
 _REALS = (float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64)
+
+
+def _no_curvature(F: Any, g: Any, y: Any, a: Any, x: Any, **statics: Any) -> Any:
+    """The gradient of a gradient with respect to the point: zero (and not None), as TensorFlow has it."""
+    return F.zeros_of(x)
+
+
+@primitive(op="ReluGrad", grad=(lambda F, g, y, a, x: F.relu_grad(g, x), _no_curvature), keep=True)
+def _relu_grad(a: Any, x: Any) -> Any:
+    """`a` where `x` is positive, 0 elsewhere."""
+    return np.where(x > 0, a, a.dtype.type(0))
+
+
+@primitive(op="Relu6Grad", grad=(lambda F, g, y, a, x: F.relu6_grad(g, x), _no_curvature), keep=True)
+def _relu6_grad(a: Any, x: Any) -> Any:
+    """`a` where `x` is between 0 and 6, 0 elsewhere."""
+    return np.where((x > 0) & (x < 6), a, a.dtype.type(0))
 
 
 @quiet
@@ -43,7 +61,7 @@ relu = unary(
     op="Relu",
     dtypes=(*_REALS, qint8),
     args=("features",),
-    grad=lambda F, g, y, x: F.where_true(g, F.greater(y, F.zeros_of(y))),
+    grad=lambda F, g, y, x: F.relu_grad(g, y),
     doc="""The positive part of a tensor: max(x, 0). Its gradient at 0 is 0.
 
     Args:
@@ -70,7 +88,7 @@ relu6 = unary(
     op="Relu6",
     dtypes=_REALS,
     args=("features",),
-    grad=lambda F, g, y, x: F.where_true(F.where_true(g, F.greater(y, F.zeros_of(y))), F.less(y, F.ones_of(y) * 6)),
+    grad=lambda F, g, y, x: F.relu6_grad(g, y),
     doc="""The positive part of a tensor, at most 6. Its gradient at 0 and at 6 is 0.
 
     Args:
@@ -93,13 +111,12 @@ relu6 = unary(
     keep=True,
 )
 def _leaky_relu(x: Any, *, alpha: float) -> Any:
-    scaled = x * x.dtype.type(alpha)
-    return np.maximum(x, scaled) if alpha < 1 else np.minimum(x, scaled)
+    return np.where(x > 0, x, x * x.dtype.type(alpha))
 
 
 @primitive(
     op="LeakyReluGrad",
-    grad=(lambda F, g, y, a, x, *, alpha: F.leaky_relu_grad(g, x, alpha=alpha), None),
+    grad=(lambda F, g, y, a, x, *, alpha: F.leaky_relu_grad(g, x, alpha=alpha), _no_curvature),
     keep=True,
 )
 def _leaky_relu_grad(a: Any, x: Any, *, alpha: float) -> Any:
@@ -128,7 +145,7 @@ def leaky_relu(features: Any, alpha: float = 0.2, name: Any = None) -> Any:
         alpha = alpha.item()
     if not isinstance(alpha, (int, float, np.number)):
         raise TypeError(f"Expected float for argument 'alpha' not {alpha!r}.")
-    return _leaky_relu(x, alpha=float(alpha))
+    return _leaky_relu(x, alpha=float(np.float32(alpha)))  # TensorFlow holds it in float32
 
 
 @quiet
@@ -174,7 +191,9 @@ selu = unary(
     op="Selu",
     dtypes=_FLOATS,
     args=("features",),
-    grad=lambda F, g, y, x: F.select(F.less(y, F.zeros_of(y)), (y + _SCALE_ALPHA) * g, g * _SCALE),
+    grad=lambda F, g, y, x: F.cast_like(
+        F.select(F.less(y, F.zeros_of(y)), (y + _SCALE_ALPHA) * g, g * _SCALE), x
+    ),
     doc="""The scaled exponential linear unit, 1.0507 * elu(x) with 1.6733 as its negative limit.
 
     Args:
@@ -205,7 +224,12 @@ def crelu(features: Any, axis: Any = -1, name: Any = None) -> Any:
     array([0., 2., 1., 0.], dtype=float32)
     """
     x = as_input(features)
-    return relu(concat([x, negative(x)], axis))
+    return relu(concat([x, negative(x)], axis, name=""))
+
+
+# TensorFlow makes float32 of these two before the dtype of the input.
+_COEFFICIENT = float(np.float32(0.044715))
+_ROOT_HALF = float(np.float32(0.7071067811865476))
 
 
 def gelu(features: Any, approximate: bool = False, name: Any = None) -> Any:
@@ -229,20 +253,20 @@ def gelu(features: Any, approximate: bool = False, name: Any = None) -> Any:
     if not x._dtype.is_floating:
         raise ValueError(f"`features.dtype` must be a floating point tensor.Received:features.dtype={x._dtype}")
     if approximate:
-        inner = multiply(x + multiply(pow(x, 3), 0.044715), 0.7978845608028654)
+        inner = multiply(x + multiply(pow(x, 3), _COEFFICIENT), 0.7978845608028654)
         return multiply(x, 0.5) * (tanh(inner) + 1.0)
-    return multiply(x, 0.5) * erfc(multiply(negative(x), 0.7071067811865476))
+    return multiply(x, 0.5) * erfc(multiply(negative(x), _ROOT_HALF))
 
 
 def _silu_wrt_x(F: Any, g: Any, y: Any, x: Any, beta: Any) -> Any:
     s = F.sigmoid(beta * x)
-    return g * (s * (1.0 + (beta * x) * (1.0 - s)))
+    return F.cast_like(g * (s * (1.0 + (beta * x) * (1.0 - s))), x)
 
 
 def _silu_wrt_beta(F: Any, g: Any, y: Any, x: Any, beta: Any) -> Any:
     """One number whatever the shape of beta, as TensorFlow has it."""
     s = F.sigmoid(beta * x)
-    return F.reduce_sum(g * (x * x) * s * (1.0 - s), axis=None, keepdims=False)
+    return F.reduce_sum(F.cast_like(g * (x * x) * s * (1.0 - s), x), axis=None, keepdims=False)
 
 
 @primitive(op="Mul", grad=(_silu_wrt_x, _silu_wrt_beta))

@@ -15,6 +15,7 @@ from .._array._shape import broadcast_to, reshape
 from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse
+from .._core.tensor import convert
 from ..math._cast import cast
 
 _FLOATS = (float16, bfloat16, float32, float64)
@@ -91,7 +92,9 @@ def softmax(logits: Any, axis: Any = None, name: Any = None) -> Any:
     if not _softmax.primitive.mask & x._dtype.bit:
         raise refuse(_softmax.primitive, x._dtype)
     if not x._value.ndim:
-        raise AbortedError(None, None, "Input dims must be <= 5 and >=1" + tail("Softmax"))
+        if x._dtype in (float32, bfloat16):  # oneDNN's kernel
+            raise AbortedError(None, None, "Input dims must be <= 5 and >=1" + tail("Softmax"))
+        raise invalid("logits must have >= 1 dimension, got []", "Softmax")
     return _softmax(x, axis=axis)
 
 
@@ -191,7 +194,9 @@ def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: Any = -1, 
             "Expected begin[0] == 0 (got -1) and size[0] == 0 (got 1) when input.dim_size(0) == 0", "Slice", None
         )
     axis = int(as_input(axis)._value)
-    if not -rank <= axis < rank:
+    if axis < -1:
+        raise invalid(f"Requires start <= limit when delta > 0: 0/{axis}", "Range")  # an accident of TensorFlow's
+    if axis >= rank:
         raise invalid(f"Requires start <= limit when delta > 0: {axis + 1}/{rank}", "Range")
     if x._value.shape != z._value.shape:
         return _matched(x, z, d)
@@ -211,7 +216,7 @@ def _matched(x: Any, z: Any, dtype: Any) -> Any:
             f"logits and labels must be broadcastable: {sizes}", "SoftmaxCrossEntropyWithLogits"
         ) from None
     rows, labels = (broadcast_to(t, both) for t in (rows, labels))
-    loss = reshape(_cross_entropy(rows, labels, axis=1)[0], shape[:-1])
+    loss = reshape(_cross_entropy(rows, labels, axis=1)[0], convert(shape[:-1], int32))
     return cast(loss, dtype) if dtype is not x._dtype else loss
 
 
