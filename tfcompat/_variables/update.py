@@ -7,6 +7,7 @@ TensorFlow's words, on tensors. No variable changes before all new values are th
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -103,13 +104,22 @@ def _either_tensors(condition: Any, yes: Callable[[], list[Any]], no: Callable[[
     return [TENSORS.select(condition, a, b) for a, b in zip(yes(), no(), strict=True)]
 
 
+def _minus_tensors(x: Any, y: Any) -> Any:
+    if not y.shape.is_compatible_with(x.shape):
+        raise _misfit(x._value, y._value)
+    return x - y
+
+
 def _of_arrays(world: World) -> World:
     """A world of kernels with what only steps need.
 
-    `constant(x, like)` is a number in the dtype of another one, `either(condition, yes, no)` one of two functions'
-    lists of values, `through(function, x)` the value of a function of tensors.
+    `constant(x, like)` is a number in the dtype of another one, and `caster(like)` the function that makes such
+    numbers; `either(condition, yes, no)` is one of two functions' lists of values, `through(function, x)` the value of
+    a function of tensors, `minus(x, y)` a difference whose shape must be that of `x`.
     """
+    world.minus = operator.sub
     world.constant = lambda value, like: like.dtype.type(value)
+    world.caster = lambda like: like.dtype.type
     world.either = lambda condition, yes, no: yes() if condition else no()
     world.through = lambda function, value: as_input(function(wrap(value)))._value
     return world
@@ -124,7 +134,9 @@ ARRAYS = _of_arrays(World("arrays", lambda op: op.primitive.kernel))
 WITH_ROWS = _of_arrays(World("arrays and rows", _on_wholes))
 TENSORS = World("tensors", lambda op: op)
 TENSORS.constant = _constant_tensor
+TENSORS.caster = lambda like: lambda value: _constant_tensor(value, like)
 TENSORS.either = _either_tensors
+TENSORS.minus = _minus_tensors
 TENSORS.through = lambda function, value: as_input(function(value))
 
 
@@ -187,10 +199,12 @@ def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any], 
     changed = []
     for v, old, new in zip(variables, values, made, strict=True):
         if new is not old:
-            if type(new) is np.ndarray and new.ndim == 0:
-                new = new[()]
-            if new.shape != old.shape or new.dtype is not old.dtype and new.dtype != old.dtype:
-                raise _misfit(old, new)
+            kind = type(new)
+            if kind is np.ndarray or kind is not type(old):  # scalars of one type fit
+                if new.shape != old.shape or new.dtype != old.dtype:
+                    raise _misfit(old, new)
+                if not new.ndim:
+                    new = new[()]
             changed.append((v, EagerTensor(new, v._dtype)))
     for v, tensor in changed:
         v._tensor = tensor

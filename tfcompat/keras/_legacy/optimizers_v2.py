@@ -13,7 +13,6 @@ import numpy as np
 
 import tfcompat as tf
 
-from ..._variables.update import Rows
 from .._dtypes import epsilon as default_epsilon, floatx
 from .._serialization import serialize_keras_object
 from ..optimizers import _adamax, _ftrl, _sgd, schedules
@@ -302,11 +301,6 @@ class Optimizer(PureOptimizer):
         """The update by a gradient that names some rows only: of those, as if the others did not exist."""
         new, states = self.update(F, g.values, g.take(p), tuple([g.take(s) for s in state]), hyper)
         return g.put(p, new), tuple([g.put(s, rows) for s, rows in zip(state, states, strict=True)])
-
-    def _step_of(self, F: Any, g: Any, p: Any, state: State, hyper: Hyper) -> tuple[Any, State]:
-        if isinstance(g, Rows):
-            return self._update_rows(F, g, p, state, hyper)
-        return self.update(F, g, p, state, hyper)
 
     # -- configuration
 

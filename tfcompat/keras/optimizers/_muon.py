@@ -90,6 +90,8 @@ class Muon(Optimizer):
         self.nesterov = nesterov
         self.rms_rate = rms_rate
 
+    _decays_apart = True
+
     def _should_use_adamw(self, variable: Any) -> bool:
         if len(variable.shape) != 2:
             return True

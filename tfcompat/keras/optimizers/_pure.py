@@ -7,16 +7,18 @@ of its state. Everything around them (clipping, weight decay, accumulation, aver
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from ..._variables.update import transform
+from ..._variables.update import Rows, transform
 
 State = tuple[Any, ...]
 
 
+@functools.lru_cache(maxsize=1024)
 def single(x: float) -> float:
     """A number as Keras' `ops.cast` leaves it: rounded to float32, also on its way to float64."""
     return float(np.float32(x))
@@ -42,6 +44,7 @@ class PureOptimizer:
 
     _iterations: Any
     _plan: _Plan | None = None
+    _decays_apart = False  # whether `_decay_of` knows more than `weight_decay`
     _averages_all = True  # whether averages move on that have no gradient in a step
     _rows = "parts"  # how `update` sees IndexedSlices, see `transform`
 
@@ -84,8 +87,8 @@ class PureOptimizer:
         """
         raise NotImplementedError
 
-    def _step_of(self, F: Any, g: Any, p: Any, state: State, hyper: tuple[Any, ...]) -> tuple[Any, State]:
-        """The update; overridden where IndexedSlices take a way of their own."""
+    def _update_rows(self, F: Any, g: Any, p: Any, state: State, hyper: tuple[Any, ...]) -> tuple[Any, State]:
+        """The update by a gradient that names some rows only, where it is not seen as its dense sum."""
         return self.update(F, g, p, state, hyper)
 
     def advance(self, F: Any, t: Any, shared: list[Any]) -> list[Any]:
@@ -95,9 +98,6 @@ class PureOptimizer:
     def _decay_of(self, at: int) -> float | None:
         """The weight decay of a parameter."""
         return self.weight_decay
-
-    def _decays(self, p: Any, decay: Any, rate: Any) -> Any:
-        return p - p * decay * rate
 
     def _new_average(self, F: Any, average: Any, p: Any, iterations: Any) -> Any:
         momentum = F.constant(iterations != 0, p) * F.constant(self.ema_momentum, p)
@@ -201,7 +201,8 @@ class _Plan:
     def _move(self, F: Any, values: list[Any], grads: list[Any], rate: Any, t: Any) -> None:
         """Put new values of parameters and their state in the place of the old ones."""
         optimizer = self.optimizer
-        update = optimizer._step_of
+        update = optimizer.update
+        decaying = optimizer.weight_decay is not None or optimizer._decays_apart
         grads = optimizer._clip(F, grads)
         shared = values[self.shared]
         if shared:
@@ -217,16 +218,18 @@ class _Plan:
                 own_rate, hyper = prepared[dtype]
             if g.dtype is not dtype:
                 g = F.cast_like(g, p)
-            decay = optimizer._decay_of(at)
-            if decay is not None:
-                p = optimizer._decays(p, F.constant(single(decay), p), own_rate)
-            values[place], values[state] = update(F, g, p, tuple(values[state]), hyper)
+            if decaying:
+                decay = optimizer._decay_of(at)
+                if decay is not None:
+                    p = p - p * F.constant(single(decay), p) * own_rate
+            if type(g) is Rows:
+                values[place], values[state] = optimizer._update_rows(F, g, p, tuple(values[state]), hyper)
+            else:
+                values[place], values[state] = update(F, g, p, tuple(values[state]), hyper)
 
 
 def _prepared(optimizer: PureOptimizer, F: Any, p: Any, rate: Any, t: Any, shared: Sequence[Any]) -> tuple[Any, Any]:
-    def c(x: Any) -> Any:
-        return F.constant(x, p)
-
+    c = F.caster(p)
     own = c(rate)
     return own, optimizer.prepare(F, c, own, c(t), *[c(x) for x in shared])
 

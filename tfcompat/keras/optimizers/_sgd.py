@@ -68,7 +68,7 @@ class SGD(Optimizer):
         rate, momentum = hyper
         step = g * rate
         if not state:
-            return p - step, ()
+            return F.minus(p, step), ()
         (m,) = state
         m = m * momentum - step
         return p + (m * momentum - step if self.nesterov else m), (m,)
