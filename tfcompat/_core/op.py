@@ -8,18 +8,21 @@ mode, and that order leaves the hot path with two tests.
 
 from __future__ import annotations
 
+import operator
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from .buffers import HUGE, huge_like
 from .dtypes import DType, bfloat16, bool as bool_dtype, error_name, float32, float64, int32, int64, mask_of
 from .errors import InvalidArgumentError, NotFoundError, OpError, invalid, tail
 from .modes import ACTIVE, observe
 from .quiet import IGNORE, RESET, SET, quiet
 from .tensor import EagerTensor, Readable, Tensor, convert, convert_leniently, wrap
 
+ndarray = np.ndarray
 NO_STATICS: dict[str, Any] = {}
 Formula = Callable[..., Any]
 Grad = Formula | None | Sequence[Formula | None]
@@ -170,16 +173,37 @@ def refused(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
     raise refuse(primitive, x._dtype)
 
 
+# The ufuncs behind Python's operators: the ones that can write into a buffer.
+_UFUNCS: dict[Any, Any] = {
+    operator.add: np.add,
+    operator.sub: np.subtract,
+    operator.mul: np.multiply,
+    operator.truediv: np.true_divide,
+    operator.neg: np.negative,
+}
+
+
+def _into(kernel: Any) -> tuple[Any, int]:
+    """The ufunc of a kernel, and the size from which its results go into buffers that are used again."""
+    found = _UFUNCS.get(kernel) or (kernel if isinstance(kernel, np.ufunc) else None)
+    return found, HUGE if found is not None else sys.maxsize
+
+
 @quiet
 def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], slow: Slow) -> Callable[..., Any]:
     mask = primitive.mask
+    ufunc, huge = _into(kernel)
 
     def op(x: Any, name: Any = None) -> Any:
         if type(x) is EagerTensor:
             d = x._dtype
             if mask & d.bit:
+                v = x._value
                 try:
-                    out = EagerTensor(kernel(x._value), d)
+                    if type(v) is ndarray and v.nbytes > huge:
+                        out = EagerTensor(ufunc(v, out=huge_like(v)), d)
+                    else:
+                        out = EagerTensor(kernel(v), d)
                 except ArithmeticError as error:
                     out = EagerTensor(_again(primitive, error, x), d)
                 return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
@@ -211,20 +235,27 @@ def _unary_to_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int, 
 @quiet
 def _binary_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: Slow) -> Callable[..., Any]:
     mask, weak = primitive.mask, primitive.weak
+    ufunc, huge = _into(kernel)
 
     def op(x: Any, y: Any, name: Any = None) -> Any:
         if type(x) is EagerTensor:
             d = x._dtype
+            v = x._value
             if type(y) is EagerTensor:
                 if d is y._dtype and mask & d.bit:
                     try:
-                        out = EagerTensor(kernel(x._value, y._value), d)
+                        if type(v) is ndarray and v.nbytes > huge and y._value.shape in ((), v.shape):
+                            out = EagerTensor(ufunc(v, y._value, out=huge_like(v)), d)
+                        else:
+                            out = EagerTensor(kernel(v, y._value), d)
                     except (ValueError, ArithmeticError) as error:
                         out = EagerTensor(_again(primitive, error, x, y), d)
                     return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
             elif weak.get(type(y), 0) & d.bit and -LIMIT < y < LIMIT and not ACTIVE:
                 try:
-                    return EagerTensor(kernel(x._value, y), d)
+                    if type(v) is ndarray and v.nbytes > huge:
+                        return EagerTensor(ufunc(v, y, out=huge_like(v)), d)
+                    return EagerTensor(kernel(v, y), d)
                 except (ValueError, ArithmeticError):
                     pass
         elif isinstance(x, Readable):
@@ -238,13 +269,17 @@ def _binary_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: Sl
 @quiet
 def _reflected_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], op: Any) -> Callable[..., Any]:
     weak = primitive.weak
+    ufunc, huge = _into(kernel)
 
     def reflected(y: Any, x: Any) -> Any:
         if type(y) is EagerTensor:
             d = y._dtype
             if weak.get(type(x), 0) & d.bit and -LIMIT < x < LIMIT and not ACTIVE:
+                v = y._value
                 try:
-                    return EagerTensor(kernel(x, y._value), d)
+                    if type(v) is ndarray and v.nbytes > huge:
+                        return EagerTensor(ufunc(x, v, out=huge_like(v)), d)
+                    return EagerTensor(kernel(x, v), d)
                 except (ValueError, ArithmeticError):
                     pass
         elif isinstance(y, Readable):

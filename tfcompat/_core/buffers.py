@@ -1,0 +1,40 @@
+"""Buffers of huge results, used again once nobody else holds them.
+
+The C library gives blocks of more than 32 MiB straight from the system and back to it, so that each huge result begins
+with a page fault for every 4 kB: a third of the time of `tanh(x * 2 + 1) * y` over ten million float32. numpy avoids
+part of it by writing into temporaries; a tensor's array is never a temporary. So the last few huge buffers are
+remembered, and one that only this list holds (views count: they hold their base) takes the next result of its shape.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import numpy as np
+
+HUGE = 32 << 20  # bytes; below, the C library keeps blocks itself
+_KEEP = 3  # a chain of elementwise ops needs two at a time beside its result
+
+_kept: list[Any] = []
+_counted = getattr(sys, "_is_gil_enabled", lambda: True)()  # reference counts are exact under the GIL only
+
+
+def huge_like(x: Any) -> Any:
+    """An array of the shape and dtype of a huge one, with anything in it."""
+    if not _counted:
+        return np.empty(x.shape, x.dtype)
+    for _ in range(len(_kept)):
+        try:
+            found = _kept.pop(0)  # taken out while it is looked at: no other thread can take it too
+        except IndexError:
+            break
+        # 2: the name `found`, and the argument of getrefcount
+        free = sys.getrefcount(found) == 2 and found.shape == x.shape and found.dtype == x.dtype
+        _kept.append(found)
+        if free:
+            return found
+    made = np.empty(x.shape, x.dtype)
+    _kept.append(made)
+    del _kept[:-_KEEP]
+    return made
