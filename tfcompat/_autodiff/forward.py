@@ -92,7 +92,8 @@ class ForwardAccumulator:
         outputs = [o for o in outputs if o._dtype.trainable]
         if not outputs:
             return
-        outer = SWITCHES.listeners[: SWITCHES.listeners.index(self)]  # those see how tangents come about; inner ones not
+        listeners = SWITCHES.listeners
+        outer = listeners[: listeners.index(self)]  # those see how tangents come about; inner ones do not
         with silence_listeners(outer):
             self._carry(primitive, inputs, output, outputs, statics, moving)
 

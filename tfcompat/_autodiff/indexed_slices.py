@@ -9,8 +9,11 @@ import numpy as np
 
 from .._array._join import concat
 from .._array._like import scatter_rows
-from .._core.dtypes import DType, as_dtype
-from .._core.shapes import TensorShape
+from .._array._shape import reshape
+from .._core.dtypes import DType, as_dtype, float32, int64
+from .._core.op import Primitive
+from .._core.shapes import TensorShape, as_shape
+from .._core.specs import TensorSpec, TypeSpec
 from .._core.tensor import convert, wrap
 
 
@@ -70,6 +73,31 @@ class IndexedSlices:
         """Not for eager values."""
         return self._values.name  # type: ignore[no-any-return]
 
+    @property
+    def graph(self) -> Any:
+        """Not for eager values."""
+        return self._values.graph
+
+    @property
+    def op(self) -> Any:
+        """Not for eager values."""
+        return self._values.op
+
+    def consumers(self) -> list[Any]:
+        """The operations that take the rows: none are known of eager values."""
+        return []
+
+    @property
+    def _type_spec(self) -> IndexedSlicesSpec:
+        known = self._dense_shape is not None
+        return IndexedSlicesSpec(
+            self.shape if known else [None, *self._values.shape[1:]],
+            self._values.dtype,
+            self._indices.dtype,
+            self._dense_shape.dtype if known else None,
+            self._indices.shape,
+        )
+
     def _map_values(self, function: Callable[[Any], Any]) -> IndexedSlices:
         """Slices at the same positions whose rows are a function of these: how ops of one tensor treat slices."""
         return IndexedSlices(function(self._values), self._indices, self._dense_shape)
@@ -88,9 +116,64 @@ class IndexedSlices:
             )
         if dtype is not None and as_dtype(dtype) is not self.dtype:
             raise ValueError(
-                f"Tensor conversion requested dtype {as_dtype(dtype).name} for IndexedSlices with dtype {self.dtype.name}"
+                f"Tensor conversion requested dtype {as_dtype(dtype).name} for IndexedSlices with dtype "
+                f"{self.dtype.name}"
             )
         return densify(self)
+
+
+class IndexedSlicesSpec(TypeSpec):
+    """The shapes and dtypes of IndexedSlices.
+
+    Args:
+        shape: the shape of the whole; None for an unknown rank.
+        dtype: the dtype of the rows.
+        indices_dtype: the dtype of their positions.
+        dense_shape_dtype: the dtype of the shape of the whole, None where slices do not have it.
+        indices_shape: the shape of the positions; one axis of unknown length if not given.
+
+    >>> tf.IndexedSlicesSpec([5, 2])
+    IndexedSlicesSpec(TensorShape([5, 2]), tf.float32, tf.int64, None, TensorShape([None]))
+    """
+
+    __slots__ = ("_dense_shape_dtype", "_indices_shape", "_indices_dtype", "_shape", "_values_dtype")
+
+    def __init__(
+        self,
+        shape: Any = None,
+        dtype: Any = float32,
+        indices_dtype: Any = int64,
+        dense_shape_dtype: Any = None,
+        indices_shape: Any = None,
+    ) -> None:
+        self._shape = as_shape(shape)
+        self._values_dtype = as_dtype(dtype)
+        self._indices_dtype = as_dtype(indices_dtype)
+        self._dense_shape_dtype = None if dense_shape_dtype is None else as_dtype(dense_shape_dtype)
+        self._indices_shape = as_shape(indices_shape).with_rank(1)
+
+    @property
+    def value_type(self) -> Any:
+        """The class of the values."""
+        return IndexedSlices
+
+    @property
+    def _component_specs(self) -> Any:
+        rows = TensorSpec(self._indices_shape.concatenate(self._shape[1:]), self._values_dtype)
+        specs = (rows, TensorSpec(self._indices_shape, self._indices_dtype))
+        if self._dense_shape_dtype is None:
+            return specs
+        return (*specs, TensorSpec([self._shape.rank], self._dense_shape_dtype))
+
+    def _to_components(self, value: Any) -> Any:
+        parts = (value.values, value.indices)
+        return parts if value.dense_shape is None else (*parts, value.dense_shape)
+
+    def _from_components(self, components: Any) -> Any:
+        return IndexedSlices(*components)
+
+    def _serialize(self) -> tuple[Any, ...]:
+        return self._shape, self._values_dtype, self._indices_dtype, self._dense_shape_dtype, self._indices_shape
 
 
 def densify(g: Any) -> Any:
@@ -122,3 +205,16 @@ def wrapped(g: Any) -> Any:
     return wrap(g)
 
 
+def _slices_of_arrays(g: Any, indices: Any, x: Any) -> IndexedSlices:
+    values = g.reshape((indices.size, *x.shape[1:]))
+    return IndexedSlices(values, np.reshape(indices, -1), np.array(x.shape, np.int32))
+
+
+def slices_like(g: Any, indices: Any, x: Any) -> IndexedSlices:
+    """The gradient of a gathering of rows, for formulas: the rows of `g` at their places in a tensor like `x`."""
+    shape = x.shape.as_list()
+    values = reshape(g, (indices.shape.num_elements(), *shape[1:]))
+    return IndexedSlices(values, reshape(indices, (-1,)), convert(np.array(shape, np.int32)))
+
+
+slices_like.primitive = Primitive("slices_like", None, _slices_of_arrays, None)  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from .._core.modes import SWITCHES, Listener, silence_listeners, switch_off, swi
 from .._core.op import as_input
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from .backward import Record, walk
-from .indexed_slices import accumulate, densify
+from .indexed_slices import IndexedSlices, accumulate, densify
 
 
 class UnconnectedGradients(enum.Enum):
@@ -201,7 +201,7 @@ class GradientTape:
         targets = [self._target(t) for t in nest.flatten(target, expand_composites=True)]
         given: list[Any] = []
         if output_gradients is not None:
-            given = [as_input(g) for g in nest.flatten(output_gradients, expand_composites=True)]
+            given = [as_input(part) for g in nest.flatten(output_gradients) for part in _parts(g)]
         cotangents: dict[int, Any] = {}
         fit = True
         for number, t in enumerate(targets):
@@ -402,6 +402,11 @@ class _Pause:
 
     def __exit__(self, *exc: object) -> None:
         self._silence.__exit__(*exc)
+
+
+def _parts(g: Any) -> list[Any]:
+    """What `output_gradients` holds for one target: slices stand for a tensor, other composites for what is in them."""
+    return [g] if type(g) is IndexedSlices else nest.flatten(g, expand_composites=True)
 
 
 def _warn(message: str) -> None:

@@ -11,8 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from .shapes import TraceType
 
-class DType:
+
+class DType(TraceType):
     """The type of a tensor's elements.
 
     Compare with anything that names a type: `tf.float32 == np.float32`, `tf.float32 == "float32"`.
@@ -169,6 +171,34 @@ class DType:
         True
         """
         return self is as_dtype(other)
+
+    # -- as a part of what a traced function goes by
+
+    def is_subtype_of(self, other: Any) -> builtins.bool:
+        """Whether `other` is the same type.
+
+        Args:
+            other: another type of an argument.
+
+        Returns:
+            A Python bool.
+        """
+        return self is other
+
+    def most_specific_common_supertype(self, others: Any) -> DType | None:
+        """The type itself, None if one of `others` is another one.
+
+        Args:
+            others: a sequence of types of arguments.
+
+        Returns:
+            A `DType` or None.
+        """
+        return self if all([other is self for other in others]) else None
+
+    def placeholder_value(self, placeholder_context: Any) -> None:
+        """None: a type has no values of its own."""
+        return None
 
     def __eq__(self, other: object) -> builtins.bool:
         if self is other:
