@@ -13,7 +13,7 @@ from .._core.op import as_input, dims
 from .._core.tensor import EagerTensor, Readable, Tensor
 
 INDEX = (int32, int64)
-# The names that TensorFlow's ops give to the dtype of such an argument where it is int32 unless a tensor says otherwise:
+# The names that TensorFlow's ops give to the dtype of such an argument where it is int32 unless a tensor tells another:
 # what is no sequence converts to int32 then, truth values and arrays of floating point included.
 _INT32_ELSE = frozenset(("Tdim", "Tidx", "Tshape", "Tperm", "Tmultiples", "Tpaddings", "Tlen", "index_type"))
 
@@ -24,7 +24,7 @@ def named(*given: Any) -> str | None:
     TensorFlow has two ways into its kernels; the one that takes lists leaves ` name: ` out.
     """
     for x in given:
-        if isinstance(x, (list, tuple)):
+        if isinstance(x, (list, tuple, str, bytes)):
             return None
     return ""
 

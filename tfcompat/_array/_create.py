@@ -28,11 +28,11 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import NotFoundError, UnimplementedError, invalid, tail
-from .._core.op import as_input, dims, mismatch, primitive, refuse
+from .._core.op import as_input, dims, mismatch, primitive
 from .._core.shapes import TensorShape
 from .._core.tensor import _USER_CONVERSIONS, EagerTensor, Readable, Tensor, cast_array, convert
 from ..math._elementwise import add, multiply, real_divide, subtract
-from ._arguments import integers, named, not_allowed, plain, read, static_ints, zeros_array
+from ._arguments import INDEX, integers, named, not_allowed, plain, read, static_ints, zeros_array
 from ._join import _slice_axis, concat
 from ._like import cast_like, zeros_of
 from ._shape import _broadcast_to, _reshape, expand_dims, identity
@@ -74,12 +74,14 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
         return made
     known = TensorShape(shape)
     count = known.num_elements()
-    sizes = tuple(known.as_list()) if count is not None else ()
-    if count is not None and sizes == made._value.shape:
+    if count is None:
+        raise ValueError("Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.")
+    sizes = tuple(known.as_list())
+    if sizes == made._value.shape:
         return made
     if made._value.size == count:
         return EagerTensor(np.reshape(made._value, sizes) if sizes else made._value.reshape(())[()], made._dtype)
-    if count is not None and made._value.size == 1:
+    if made._value.size == 1:
         return EagerTensor(np.full(sizes, made._value.reshape(())[()], made._value.dtype), made._dtype)
     raise TypeError(
         f"Eager execution of tf.constant with unsupported shape. Tensor {made.numpy()} (converted from {value}) has "
@@ -215,7 +217,10 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
     sizes = plain(shape)
     if sizes is None:
         tensors = isinstance(shape, (Tensor, Readable))
-        sizes = _lengths(integers(shape, "Fill", "index_type") if tensors else as_input(shape, int32)._value)
+        if isinstance(shape, (list, tuple)) and as_input(shape)._dtype in INDEX:
+            sizes = _lengths(as_input(shape)._value)
+        else:
+            sizes = _lengths(integers(shape, "Fill", "index_type") if tensors else as_input(shape, int32)._value)
     for n in sizes:
         if n < 0:
             _check_lengths(sizes)
@@ -411,7 +416,7 @@ def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: 
 
 _RANGE = (bfloat16, float16, float32, float64, int8, int16, int32, int64, uint16, uint32, uint64)
 _RANGE_KERNELS = (bfloat16, float16, float32, float64, int32, int64)
-_HIERARCHY = (int32, int64, float32, float64)
+_HIERARCHY = (int32, int64, float16, bfloat16, float32, float64)
 
 
 def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name: str = "range") -> Any:
@@ -421,7 +426,8 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
         start: the first number; the limit, and 0 the start, if no limit is given.
         limit: the end.
         delta: the step.
-        dtype: the dtype; the widest of those given, in the order int32, int64, float32, float64, if not given.
+        dtype: the dtype; if not given the last of those that the others have, in the order int32, int64, float16,
+            bfloat16, float32, float64.
         name: accepted for TensorFlow's sake.
 
     Returns:
@@ -483,7 +489,7 @@ def linspace(start: Any, stop: Any, num: Any, name: Any = None, axis: int = 0) -
         axis: where the new axis goes.
 
     Returns:
-        A tensor with one axis more; of float64 for integers.
+        A tensor with one axis more; of float64 for integers, of float32 for those of up to 16 bits.
 
     Raises:
         TypeError: when dtypes do not fit.
@@ -495,8 +501,8 @@ def linspace(start: Any, stop: Any, num: Any, name: Any = None, axis: int = 0) -
     last = _stop(stop, first._dtype)
     if first._dtype.kind == "S":
         raise UnimplementedError(None, None, "Cast int32 to string is not supported" + tail("Cast"))
-    if first._dtype.is_integer:
-        zero = EagerTensor(np.float64(0), float64)
+    if first._dtype.is_integer:  # as in a true division
+        zero = convert(0, float32 if first._dtype.bits <= 16 else float64)
         first, last = cast_like(first, zero), cast_like(last, zero)
     count = read(num)
     if not count._dtype.is_integer:
@@ -569,8 +575,8 @@ def meshgrid(*args: Any, **kwargs: Any) -> list[Any]:
     for x, at in zip(tensors, places, strict=True):
         if x._dtype is not tensors[0]._dtype:
             raise mismatch("Mul", 1, x._dtype, tensors[0]._dtype)
-        if not multiply.primitive.mask & x._dtype.bit:
-            raise refuse(multiply.primitive, x._dtype)
+        if x._dtype.kind == "S":
+            raise TypeError("Cannot convert 1 to EagerTensor of dtype string")
         line = [1] * len(tensors)
         line[at] = x._value.size
         made.append(_broadcast_to(_reshape(x, shape=tuple(line)), shape=tuple(shape)))
@@ -634,7 +640,7 @@ def one_hot(
     op, tail_name = "OneHot", named(indices, depth, on_value, off_value)
     wanted = None if dtype is None else as_dtype(dtype)
     on, off = _hot_values(on_value, off_value, wanted)
-    x = _no_integers(indices) if isinstance(indices, (list, tuple)) else read(indices)
+    x = _integers_of(indices) if isinstance(indices, (list, tuple)) else read(indices)
     if x._dtype not in _HOT:
         raise not_allowed(op, "TI", x._dtype, _HOT, tail_name)
     length = as_input(depth) if isinstance(depth, (Tensor, Readable)) else as_input(depth, int32)
@@ -655,10 +661,10 @@ def one_hot(
     return _one_hot(x, on, off, depth=depth, axis=rank if axis == -1 else axis)
 
 
-def _no_integers(values: Any) -> Any:
-    """A list as a tensor of integers if there is nothing in it."""
+def _integers_of(values: Any) -> Any:
+    """A list as a tensor, of int32 if there is nothing in it or truth values."""
     x = read(values)
-    return x if x._value.size else EagerTensor(x._value.astype(np.int32), int32)
+    return x if x._value.size and x._dtype is not bool_dtype else EagerTensor(x._value.astype(np.int32), int32)
 
 
 def _hot_values(on: Any, off: Any, wanted: DType | None) -> tuple[Any, Any]:
@@ -708,6 +714,10 @@ def sequence_mask(lengths: Any, maxlen: Any = None, dtype: Any = bool_dtype, nam
     """
     x = read(lengths)
     wanted = as_dtype(dtype)
+    for kind, other in ((x._dtype, "int32"), (wanted, "string")):
+        if kind.kind == "S":
+            words = f"Cast {'bool' if other == 'string' else 'string'} to {other} is not supported"
+            raise UnimplementedError(None, None, words + tail("Cast"))
     if maxlen is None:
         end = np.maximum(0, np.max(x._value)) if x._value.size else 0
     else:

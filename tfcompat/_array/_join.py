@@ -179,7 +179,10 @@ def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, n
         words = f"Value for attr 'num_split' of {count or 0} must be at least minimum 1"
         raise InvalidArgumentError(None, None, words + tail(op, "split"))
     if type(axis) is not int:
-        axis = integer(axis, op, "Tdim", words="split_dim must be a scalar but has shape {}")
+        at = integers(axis, op, "Tdim")
+        if at.ndim:
+            raise invalid(f"split_dim must be a scalar but has rank {at.ndim}", op, named(axis, value))
+        axis = int(at)
     rank = len(shape)
     if not -rank <= axis < rank:
         words = f"-input rank(-{rank}) <= split_dim < input rank ({rank}), but got {axis}"

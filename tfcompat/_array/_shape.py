@@ -282,6 +282,8 @@ def reverse(tensor: Any, axis: Any, name: Any = None) -> Any:
     x = read(tensor)
     rank = x._value.ndim
     array = integers(axis, "ReverseV2", "Tidx", tensor)
+    if not rank:
+        return _identity(x)
     name = named(tensor, axis)
     if array.ndim != 1:
         raise invalid(f"'dims' must be 1-dimension, not {array.ndim}", "ReverseV2", name)
@@ -569,6 +571,8 @@ def broadcast_dynamic_shape(shape_x: Any, shape_y: Any) -> Any:
     """
     given = [v if isinstance(v, (Tensor, Readable)) or len(v) else np.zeros(0, np.int32) for v in (shape_x, shape_y)]
     x, y = as_inputs("BroadcastArgs", *given)
+    if x._dtype not in INDEX:
+        raise not_allowed("BroadcastArgs", "T", x._dtype, INDEX, named(shape_x, shape_y))
     try:
         made = np.broadcast_shapes(tuple(x._value.tolist()), tuple(y._value.tolist()))
     except ValueError:
@@ -628,7 +632,11 @@ def repeat(input: Any, repeats: Any, axis: Any = None, name: Any = None) -> Any:
         raise ValueError(f"Shape {counts._value.shape} must have rank at most 1")
     if axis is None:
         x, axis = _reshape(x, shape=(-1,)), 0
+    if not x._value.ndim:
+        x = _reshape(x, shape=(1,))
     rank = x._value.ndim
+    if not isinstance(axis, (int, np.integer)):
+        raise TypeError(f"Argument `axis` must be an int. Received `axis` = {axis} of type {type(axis).__name__}")
     axis = int(axis)
     if not -rank <= axis < rank:
         raise ValueError(f"axis={axis} out of bounds: expected {-rank}<=axis<{rank}")
@@ -638,11 +646,9 @@ def repeat(input: Any, repeats: Any, axis: Any = None, name: Any = None) -> Any:
         counts = _reshape(counts, shape=())
         if counts._value < 0:
             raise invalid(f"Expected multiples[{axis + 1}] >= 0, but got {counts._value}", "Tile", named([]))
-    elif length not in (1, counts._value.size):
+    elif length != counts._value.size:
         raise ValueError(f"Dimensions {length} and {counts._value.size} are not compatible")
     else:
-        if length == 1:
-            x = _repeat(x, EagerTensor(np.int32(counts._value.size), int32), axis=axis)
         counts = EagerTensor(np.maximum(counts._value, 0), counts._dtype)
     return _repeat(x, counts, axis=axis)
 
@@ -1194,8 +1200,8 @@ def bitcast(input: Any, type: Any, name: Any = None) -> Any:
         raise not_allowed("Bitcast", "type", dtype, _BITS, named(input))
     ratio = dtype.size // x._dtype.size
     if ratio > 1 and (not x._value.ndim or x._value.shape[-1] != ratio):
-        last = x._value.shape[-1] if x._value.ndim else ratio - 1
-        raise invalid(f"Cannot bitcast from {ratio} to {last}", "Bitcast", named(input))
+        numbers = f"{x._dtype.as_datatype_enum} to {dtype.as_datatype_enum}"
+        raise invalid(f"Cannot bitcast from {numbers}", "Bitcast", named(input))
     return _bitcast(x, dtype=dtype)
 
 

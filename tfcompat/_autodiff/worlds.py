@@ -28,8 +28,11 @@ _MODULES = (
     "_array._scatter",
     "_array._sort",
     "_array._create",
+    "_autodiff.indexed_slices",
+    "linalg._basic",
     "nn._activations",
     "nn._losses",
+    "nn._norm",
     "nn._softmax",
 )
 _PACKAGE = __name__.rpartition("._autodiff")[0]

@@ -1,0 +1,689 @@
+"""Order and counting: `sort`, `top_k`, `argmax`, `unique`, histograms."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from .._core.dtypes import (
+    DType,
+    as_dtype,
+    bfloat16,
+    bool as bool_dtype,
+    complex64,
+    complex128,
+    float16,
+    float32,
+    float64,
+    int8,
+    int16,
+    int32,
+    int64,
+    qint8,
+    qint16,
+    qint32,
+    quint8,
+    quint16,
+    string,
+    uint8,
+    uint16,
+    uint32,
+    uint64,
+)
+from .._core.errors import InvalidArgumentError, UnimplementedError, invalid, tail
+from .._core.op import as_input, as_inputs, dims, mismatch, primitive, refuse
+from .._core.tensor import EagerTensor, Readable, Tensor, cast_array, convert
+from ..math._elementwise import negative
+from ._arguments import INDEX, integers, named, not_allowed, read, unregistered
+from ._index import _NODE, _enum, no_kernel
+from ._shape import _transpose
+
+_ORDERED = (float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64)
+_SIGNED = (bfloat16, float16, float32, float64, int8, int16, int32, int64, complex64, complex128)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# order
+
+
+def _has_nan(x: Any) -> bool:
+    """Whether there is a NaN in an array. (numpy counts bfloat16 among the types of kind V.)"""
+    return x.dtype.kind in "fV" and bool(np.any(x != x))
+
+
+def _order(x: Any, descending: bool) -> Any:
+    """The positions along the last axis in order; equal elements keep theirs."""
+    if _has_nan(x):
+        flat = [_insertion_order(row.tolist(), descending) for row in x.astype(np.float64).reshape(-1, x.shape[-1])]
+        return np.array(flat).reshape(x.shape)
+    if not descending:
+        return np.argsort(x, axis=-1, kind="stable")
+    return x.shape[-1] - 1 - np.argsort(x[..., ::-1], axis=-1, kind="stable")[..., ::-1]
+
+
+def _insertion_order(row: list[float], descending: bool) -> list[int]:
+    """The positions of a row that has NaN in it, as C++'s standard library sorts up to 16 elements.
+
+    A NaN is neither before nor behind anything, so by this algorithm it stays where it stands among its neighbours.
+    """
+    if not descending:
+        row = [-value for value in row]
+
+    def before(i: int, j: int) -> bool:
+        return row[j] < row[i] or (not row[j] > row[i] and i < j)
+
+    made: list[int] = []
+    for i in range(len(row)):
+        at = len(made)
+        if made and before(i, made[0]):
+            at = 0
+        else:
+            while at and before(i, made[at - 1]):
+                at -= 1
+        made.insert(at, i)
+    return made
+
+
+@primitive(
+    op="TopKV2",
+    grads=lambda F, g, y, x, *, k, descending, dtype: [None if g[0] is None else F.put_last_like(g[0], y[1], x)],
+    dtypes=_ORDERED,
+)
+def _ordered(x: Any, *, k: int, descending: bool, dtype: DType) -> Any:
+    """The first k elements along the last axis in order, and their positions."""
+    if k == 1 and descending and not _has_nan(x):
+        at = x.argmax(-1)[..., None]
+    elif k == 1 and descending:
+        at = np.apply_along_axis(_first_of_largest, -1, x)[..., None]
+    else:
+        at = _order(x, descending)[..., :k]
+    return np.take_along_axis(x, at, -1), at.astype(dtype.np)
+
+
+def _first_of_largest(row: Any) -> int:
+    """Where the one largest element of a row with NaN stands: what is behind the last NaN counts, as in TensorFlow."""
+    nan = np.flatnonzero(row != row)
+    rest = row[nan[-1] + 1 :] if len(nan) else row
+    return int(np.argmax(row == rest.max())) if len(rest) else 0
+
+
+@primitive(op="BatchScatterNd", grad=(lambda F, g, y, a, at, x: F.take_last(g, at), None, None))
+def _put_last_like(a: Any, indices: Any, x: Any) -> Any:
+    """Zeros like `x` with `a` at positions along the last axis."""
+    made = np.zeros(x.shape, a.dtype)
+    np.put_along_axis(made, indices.astype(np.int64), a, -1)
+    return made
+
+
+@primitive(op="GatherV2", grad=(lambda F, g, y, x, at: F.put_last_like(g, at, x), None))
+def _take_last(x: Any, indices: Any) -> Any:
+    """The elements of `x` at positions along the last axis, one for each element of `indices`."""
+    return np.take_along_axis(x, indices.astype(np.int64), -1)
+
+
+class TopKV2(NamedTuple):
+    """What `tf.math.top_k` returns."""
+
+    values: Any
+    indices: Any
+
+
+def top_k(input: Any, k: Any = 1, sorted: bool = True, index_type: Any = int32, name: Any = None) -> TopKV2:
+    """The largest elements along the last axis, and where they stand.
+
+    Args:
+        input: a tensor of rank 1 or more.
+        k: how many.
+        sorted: has no effect: the result is sorted in any case, the largest first.
+        index_type: the dtype of the positions: int16, int32 or int64.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A named tuple `(values, indices)`; of equal elements the first stands first.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when `k` does not fit.
+
+    >>> values, indices = tf.math.top_k([1, 3, 2], k=2)
+    >>> values.numpy(), indices.numpy()
+    (array([3, 2], dtype=int32), array([1, 2], dtype=int32))
+    """
+    op, name = "TopKV2", named(input)
+    x, allowed = read(input), (int16, *INDEX)
+    if not _ordered.primitive.mask & x._dtype.bit:
+        raise not_allowed(op, "T", x._dtype, _ORDERED, name)
+    dtype = as_dtype(index_type)
+    if dtype not in allowed:
+        raise not_allowed(op, "index_type", dtype, allowed, name)
+    count = integers(k, op, "Tk", input, allowed=allowed)
+    if count.ndim:
+        raise invalid(f"k must be scalar, got shape {dims(count.shape)}", op, named(input, k))
+    if count < 0:
+        raise invalid(f"Need k >= 0, got {count}", op, name)
+    shape = x._value.shape
+    if not shape:
+        raise invalid("input must be >= 1-D, got shape []", op, name)
+    if shape[-1] < count:
+        raise invalid(f"input must have at least k columns. Had {shape[-1]}, needed {count}", op, name)
+    return TopKV2(*_ordered(x, k=int(count), descending=True, dtype=dtype))
+
+
+def _sorted(values: Any, axis: Any, direction: Any, what: int) -> Any:
+    """The values (0) or the positions (1) of a tensor, sorted along an axis."""
+    if direction not in ("ASCENDING", "DESCENDING"):
+        words = "Argument `direction` should be one of ASCENDING, DESCENDING. Received: direction="
+        raise ValueError(words + str(direction))
+    x = read(values)
+    axis = int(axis) if axis is not None else convert(None)
+    rank = x._value.ndim
+    if not -rank <= axis < rank:
+        place = axis + rank if axis < 0 else axis
+        raise invalid(f"slice index {place} of dimension 0 out of bounds.", "StridedSlice", _NODE)
+    descending = direction == "DESCENDING"
+    if not descending and not x._dtype.is_unsigned and x._dtype not in _SIGNED:
+        raise refuse(negative.primitive, x._dtype)  # TensorFlow sorts upwards by sorting the negatives downwards
+    last = axis in (-1, rank - 1)
+    order = None if last else tuple([rank - 1 if at == axis % rank else axis % rank if at == rank - 1 else at
+                                     for at in range(rank)])  # fmt: skip
+    if not last:
+        x = _transpose(x, perm=order)
+    made = _ordered(x, k=x._value.shape[-1], descending=descending, dtype=int32)[what]
+    return made if last else _transpose(made, perm=order)
+
+
+def sort(values: Any, axis: Any = -1, direction: str = "ASCENDING", name: Any = None) -> Any:
+    """A tensor with its elements in order along an axis.
+
+    Args:
+        values: a tensor of real numbers.
+        axis: the axis.
+        direction: "ASCENDING" or "DESCENDING".
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the same shape.
+
+    Raises:
+        ValueError: when the direction is another word.
+        tf.errors.InvalidArgumentError: when the axis does not exist.
+
+    >>> tf.sort([3, 1, 2]).numpy()
+    array([1, 2, 3], dtype=int32)
+    """
+    return _sorted(values, axis, direction, 0)
+
+
+def argsort(
+    values: Any, axis: Any = -1, direction: str = "ASCENDING", stable: bool = False, name: Any = None
+) -> Any:
+    """Where the elements of a sorted tensor come from.
+
+    Args:
+        values: a tensor of real numbers.
+        axis: the axis.
+        direction: "ASCENDING" or "DESCENDING".
+        stable: has no effect: equal elements keep their order in any case.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        An int32 tensor of the same shape.
+
+    Raises:
+        ValueError: when the direction is another word.
+        tf.errors.InvalidArgumentError: when the axis does not exist.
+
+    >>> tf.argsort([3, 1, 2]).numpy()
+    array([1, 2, 0], dtype=int32)
+    """
+    return _sorted(values, axis, direction, 1)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# the largest and the smallest
+
+
+_COMPARED = (*_ORDERED, qint8, quint8, qint32, qint16, quint16, bool_dtype)
+
+
+def _extreme(x: Any, axis: int, dtype: DType, largest: bool) -> Any:
+    if _has_nan(x):  # a NaN is passed over, as in TensorFlow; all NaN is the first place
+        x = np.where(x != x, x.dtype.type(-np.inf if largest else np.inf), x)
+    return (x.argmax(axis) if largest else x.argmin(axis)).astype(dtype.np)
+
+
+@primitive(op="ArgMax", grad=None, dtypes=_COMPARED)
+def _argmax(x: Any, *, axis: int, dtype: DType) -> Any:
+    return _extreme(x, axis, dtype, True)
+
+
+@primitive(op="ArgMin", grad=None, dtypes=_COMPARED)
+def _argmin(x: Any, *, axis: int, dtype: DType) -> Any:
+    return _extreme(x, axis, dtype, False)
+
+
+def _arg(run: Any, input: Any, axis: Any, output_type: Any, allowed: tuple[DType, ...]) -> Any:
+    op = run.primitive.op
+    x = input if type(input) is EagerTensor else as_input(input)
+    if axis is None:
+        axis = 0
+    elif type(axis) is not int:
+        axis = _arg_axis(axis, op)
+    dtype = output_type if type(output_type) is DType else as_dtype(output_type)
+    shape = x._value.shape
+    rank = len(shape)
+    if not -rank <= axis < rank:
+        raise invalid(f"Expected dimension in the range [{-rank}, {rank}), but got {axis}", op, named(input))
+    if not run.primitive.mask & x._dtype.bit:
+        raise not_allowed(op, "T", x._dtype, run.primitive.dtypes, named(input))
+    if dtype not in allowed:
+        raise not_allowed(op, "output_type", dtype, allowed, named(input))
+    if not shape[axis]:
+        raise invalid(f"Reduction axis {axis % rank} is empty in shape {dims(shape)}", op, named(input))
+    return run(x, axis=axis, dtype=dtype)
+
+
+def _arg_axis(axis: Any, op: str) -> int:
+    if isinstance(axis, (bool, np.bool_)):
+        return int(axis)
+    if isinstance(axis, (Tensor, Readable)):
+        at = as_input(axis)
+        if at._dtype not in (int16, *INDEX):
+            raise TypeError(f"axis tensor dtypes {at._dtype} is not supported")
+        if at._value.ndim:
+            raise invalid(f"dim must be a scalar, but received tensor of shape: {dims(at._value.shape)}", op)
+        return int(at._value)
+    if hasattr(axis, "dtype"):
+        raise TypeError(f"axis tensor dtypes {axis.dtype} is not supported")
+    raise TypeError("axis must be int or Tensor with integer datatype")
+
+
+def argmax(input: Any, axis: Any = None, output_type: Any = int64, name: Any = None) -> Any:
+    """Where the largest element along an axis stands; of equal ones the first. NaN is passed over.
+
+    Args:
+        input: a tensor of real numbers or truth values.
+        axis: the axis; 0 if not given.
+        output_type: int16, uint16, int32 or int64.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor with one axis less.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when the axis does not exist or has no elements.
+
+    >>> tf.argmax([1, 3, 2]).numpy()
+    np.int64(1)
+    """
+    return _arg(_argmax, input, axis, output_type, (int16, uint16, int32, int64))
+
+
+def argmin(input: Any, axis: Any = None, output_type: Any = int64, name: Any = None) -> Any:
+    """Where the smallest element along an axis stands; of equal ones the first. NaN is passed over.
+
+    Args:
+        input: a tensor of real numbers or truth values.
+        axis: the axis; 0 if not given.
+        output_type: int32 or int64.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor with one axis less.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when the axis does not exist or has no elements.
+
+    >>> tf.argmin([3, 1, 2]).numpy()
+    np.int64(1)
+    """
+    return _arg(_argmin, input, axis, output_type, INDEX)
+
+
+@primitive(op="InTopKV2", grad=None)
+def _in_top_k(predictions: Any, targets: Any, k: Any) -> Any:
+    classes = predictions.shape[1]
+    known = (targets >= 0) & (targets < classes)
+    if not classes:
+        return known
+    chosen = predictions[np.arange(len(targets)), np.where(known, targets, 0)]
+    better = np.sum(predictions > chosen[:, None], axis=1)
+    return known & np.all(np.isfinite(predictions), axis=1) & (better < k)
+
+
+def in_top_k(targets: Any, predictions: Any, k: Any, name: Any = None) -> Any:
+    """Whether the prediction for a target is among the k best of its row; those that tie with the last one are.
+
+    Args:
+        targets: a vector of integers, the class of each row.
+        predictions: a float32 tensor of shape `[rows, classes]`.
+        k: how many.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A bool vector; False for rows that are not finite and classes that do not exist.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when shapes do not fit.
+
+    >>> tf.math.in_top_k([0, 1], [[0.1, 0.9], [0.1, 0.9]], 1).numpy()
+    array([False,  True])
+    """
+    op, name = "InTopKV2", named(targets, predictions)
+    x = as_input(predictions, float32)
+    at = read(targets)
+    if at._dtype not in INDEX:
+        raise not_allowed(op, "T", at._dtype, INDEX, name)
+    if x._value.ndim != 2:
+        raise invalid("predictions must be 2-dimensional", op, name)
+    if at._value.ndim != 1:
+        raise invalid("targets must be 1-dimensional", op, name)
+    if len(x._value) != len(at._value):
+        raise invalid(
+            f"First dimension of predictions {len(x._value)} must match length of targets {len(at._value)}", op, name
+        )
+    return _in_top_k(x, at, k if isinstance(k, Tensor) else as_input(k, at._dtype))
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# what is there, and how often
+
+
+class Unique(NamedTuple):
+    """What `tf.unique` returns."""
+
+    y: Any
+    idx: Any
+
+
+class UniqueWithCounts(NamedTuple):
+    """What `tf.unique_with_counts` returns."""
+
+    y: Any
+    idx: Any
+    count: Any
+
+
+def _distinct(x: Any, dtype: DType) -> tuple[Any, Any, Any]:
+    """The elements in the order in which they first come, the number of each element, and how often each comes."""
+    made, first, inverse, counts = np.unique(
+        x, return_index=True, return_inverse=True, return_counts=True, equal_nan=False
+    )
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    return x[first[order]], rank[inverse.reshape(-1)].astype(dtype.np), counts[order].astype(dtype.np)
+
+
+@primitive(op="Unique", grads=unregistered("Unique"))
+def _unique(x: Any, *, dtype: DType) -> Any:
+    return _distinct(x, dtype)[:2]
+
+
+@primitive(op="UniqueWithCounts", grads=unregistered("UniqueWithCounts"))
+def _unique_with_counts(x: Any, *, dtype: DType) -> Any:
+    return _distinct(x, dtype)
+
+
+def _vector_of(x: Any, out_idx: Any, op: str) -> tuple[Any, DType]:
+    tensor, dtype = read(x), as_dtype(out_idx)
+    if dtype not in INDEX:
+        raise not_allowed(op, "out_idx", dtype, INDEX, named(x))
+    if tensor._value.ndim != 1:
+        raise invalid("unique expects a 1D vector.", op, named(x))
+    if tensor._dtype.is_complex:
+        raise no_kernel(op, f"T={_enum(tensor._dtype)}, out_idx={_enum(dtype)}")
+    return tensor, dtype
+
+
+def unique(x: Any, out_idx: Any = int32, name: Any = None) -> Unique:
+    """The distinct elements of a vector, in the order in which they first come.
+
+    Args:
+        x: a vector.
+        out_idx: the dtype of the numbers: int32 or int64.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A named tuple `(y, idx)`: the elements, and for each element of `x` its place among them.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when `x` is no vector.
+
+    >>> y, idx = tf.unique([4, 1, 4])
+    >>> y.numpy(), idx.numpy()
+    (array([4, 1], dtype=int32), array([0, 1, 0], dtype=int32))
+    """
+    tensor, dtype = _vector_of(x, out_idx, "Unique")
+    return Unique(*_unique(tensor, dtype=dtype))
+
+
+def unique_with_counts(x: Any, out_idx: Any = int32, name: Any = None) -> UniqueWithCounts:
+    """The distinct elements of a vector, in the order in which they first come, and how often each comes.
+
+    Args:
+        x: a vector.
+        out_idx: the dtype of the numbers: int32 or int64.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A named tuple `(y, idx, count)`.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when `x` is no vector.
+
+    >>> tf.unique_with_counts([4, 1, 4]).count.numpy()
+    array([2, 1], dtype=int32)
+    """
+    tensor, dtype = _vector_of(x, out_idx, "UniqueWithCounts")
+    return UniqueWithCounts(*_unique_with_counts(tensor, dtype=dtype))
+
+
+@primitive(op="InvertPermutation", grad=None)
+def _invert_permutation(x: Any) -> Any:
+    made = np.empty_like(x)
+    made[x] = np.arange(len(x))
+    return made
+
+
+def invert_permutation(x: Any, name: Any = None) -> Any:
+    """The permutation that undoes another.
+
+    Args:
+        x: a vector that holds each number from 0 to its length less 1 once.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A vector.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when `x` is no permutation.
+
+    >>> tf.math.invert_permutation([2, 0, 1]).numpy()
+    array([1, 2, 0], dtype=int32)
+    """
+    op, name = "InvertPermutation", named(x)
+    tensor = read(x)
+    if tensor._dtype not in INDEX:
+        raise not_allowed(op, "T", tensor._dtype, INDEX, name)
+    if tensor._value.ndim != 1:
+        raise invalid("invert_permutation expects a 1D vector.", op, name)
+    seen: set[int] = set()
+    for n in tensor._value.tolist():
+        if not 0 <= n < len(tensor._value):
+            raise invalid(f"{n} is not between 0 and {len(tensor._value)}", op, name)
+        if n in seen:
+            raise invalid(f"{n} is duplicated in the input.", op, name)
+        seen.add(n)
+    return _invert_permutation(tensor)
+
+
+@primitive(op="HistogramFixedWidth", grad=None)
+def _histogram(x: Any, ends: Any, *, bins: int, dtype: DType) -> Any:
+    step = np.float64(ends[1] - ends[0]) / bins
+    at = np.minimum((np.maximum(x, ends[0]) - ends[0]).astype(np.float64) / step, bins - 1).astype(np.int64)
+    return np.bincount(at.reshape(-1), minlength=bins).astype(dtype.np)
+
+
+def histogram_fixed_width(
+    values: Any, value_range: Any, nbins: Any = 100, dtype: Any = int32, name: Any = None
+) -> Any:
+    """How many numbers fall into each of several bins of equal width.
+
+    Args:
+        values: a tensor of numbers.
+        value_range: the two ends; what is outside of them counts in the bins at the ends.
+        nbins: the number of bins.
+        dtype: int32 or int64.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A vector.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when there is no bin, or the range is empty, or a value is NaN.
+
+    >>> tf.histogram_fixed_width([-1., 0., 1.5, 2., 5.], [0., 5.], nbins=5).numpy()
+    array([2, 1, 1, 0, 1], dtype=int32)
+    """
+    op, name = "HistogramFixedWidth", named(values, value_range)
+    x, ends = as_inputs(op, values, value_range)
+    bins = int(as_input(nbins, int32)._value) if not isinstance(nbins, Tensor) else int(nbins)
+    if bins < 1:
+        raise invalid(f"nbins should be a positive number, but got '{bins}'", op, name)
+    low, high = ends._value
+    if not low < high:
+        raise invalid(
+            f"value_range should satisfy value_range[0] < value_range[1], but got '[{low:g}, {high:g}]'", op, name
+        )
+    if _has_nan(x._value):
+        raise invalid("Histogram values must not contain NaN", op, name)
+    return _histogram(x, ends, bins=bins, dtype=as_dtype(dtype))
+
+
+@primitive(op="Floor", grad=None)
+def _bins(x: Any, ends: Any, *, bins: int) -> Any:
+    scaled = (x - ends[0]) / (ends[1] - ends[0])
+    return cast_array(np.clip(np.floor(x.dtype.type(bins) * scaled), 0, bins - 1), int32)
+
+
+def histogram_fixed_width_bins(
+    values: Any, value_range: Any, nbins: Any = 100, dtype: Any = int32, name: Any = None
+) -> Any:
+    """Into which of several bins of equal width each number falls.
+
+    Args:
+        values: a tensor of floating point.
+        value_range: the two ends; what is outside of them falls into the bins at the ends.
+        nbins: the number of bins.
+        dtype: has no effect, as in TensorFlow: the result is int32.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        An int32 tensor of the shape of `values`.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when there is no bin.
+
+    >>> tf.histogram_fixed_width_bins([-1., 0., 1.5, 2., 5.], [0., 5.], nbins=5).numpy()
+    array([0, 0, 1, 2, 4], dtype=int32)
+    """
+    x, ends = as_inputs("Sub", values, value_range)
+    bins = int(as_input(nbins, int32)._value) if not isinstance(nbins, Tensor) else int(nbins)
+    if bins < 1:
+        raise InvalidArgumentError(
+            None,
+            None,
+            "Expected 'tf.Tensor(False, shape=(), dtype=bool)' to be true. Summarized data: "
+            f"b'nbins tf.Tensor({bins}, shape=(), dtype=int32) must > 0'",
+        )
+    if x._dtype.is_integer:  # TensorFlow multiplies the bins by a quotient
+        raise mismatch("Mul", 1, x._dtype, float32 if x._dtype.bits <= 16 else float64)
+    if not x._dtype.is_floating:
+        raise not_allowed("Floor", "T", x._dtype, (bfloat16, float16, float32, float64), "indices")
+    return _bins(x, ends, bins=bins)
+
+
+_COUNTED = (int32, int64, float32, float64)
+
+
+@primitive(op="DenseBincount", grads=unregistered("DenseBincount"))
+def _bincount(x: Any, weights: Any, *, size: int, binary: bool, dtype: DType) -> Any:
+    rows = x if x.ndim == 2 else x.reshape(1, -1)
+    shares = weights.reshape(rows.shape) if weights.size else np.ones(rows.shape, dtype.np)
+    made = np.zeros((len(rows), size), dtype.np)
+    within = rows < size
+    at = (np.nonzero(within)[0], rows[within])
+    if binary:
+        made[at] = 1
+    else:
+        np.add.at(made, at, shares[within])
+    return made if x.ndim == 2 else made[0]
+
+
+def bincount(
+    arr: Any,
+    weights: Any = None,
+    minlength: Any = None,
+    maxlength: Any = None,
+    dtype: Any = int32,
+    name: Any = None,
+    axis: Any = None,
+    binary_output: bool = False,
+) -> Any:
+    """How often each number comes.
+
+    Args:
+        arr: a tensor of integers that are not negative.
+        weights: what each element counts, of the shape of `arr`; 1 if not given.
+        minlength: the least length of the result.
+        maxlength: its greatest length; numbers that are too large for it are left out.
+        dtype: the dtype of the result where there are no weights: int32, int64, float32 or float64.
+        name: accepted for TensorFlow's sake.
+        axis: None or 0, everything together; -1, for each row of a matrix.
+        binary_output: whether to tell only if a number comes.
+
+    Returns:
+        A vector as long as the largest number and one more; or a matrix.
+
+    Raises:
+        ValueError: for another axis.
+        tf.errors.InvalidArgumentError: when a number is negative or the weights do not fit.
+
+    >>> tf.math.bincount([1, 1, 3]).numpy()
+    array([0, 2, 0, 1], dtype=int32)
+    """
+    op = "DenseBincount"
+    if axis not in (None, 0, -1):
+        raise ValueError(f"Unsupported value for argument axis={axis}. Only 0 and -1 are currently supported.")
+    x = read(arr)
+    if x._dtype is string:
+        raise UnimplementedError(None, None, "Cast string to int32 is not supported" + tail("Cast"))
+    if not x._dtype.is_integer:
+        x = EagerTensor(cast_array(np.asarray(x._value), int32), int32)
+    if x._dtype not in INDEX:
+        raise not_allowed(op, "Tidx", x._dtype, INDEX)
+    kind = as_dtype(dtype)
+    if weights is None:
+        share = EagerTensor(np.zeros(0, kind.as_numpy_dtype), kind)
+    else:
+        share = read(weights)
+        if share._value.size and share._value.shape != x._value.shape:
+            raise invalid(
+                "`weights` must be the same shape as `arr` or a length-0 `Tensor`, in which case it acts as all "
+                f"weights equal to 1. Received {dims(share._value.shape)}",
+                op,
+            )
+    if share._dtype not in _COUNTED:
+        raise not_allowed(op, "T", share._dtype, _COUNTED)
+    values = np.asarray(x._value)
+    if values.size and values.min() < 0:
+        raise invalid("Input arr must be non-negative!", op)
+    size = int(values.max()) + 1 if values.size else 0
+    if minlength is not None:
+        size = max(size, int(minlength))
+    if maxlength is not None:
+        size = min(size, int(maxlength))
+    if axis != -1:
+        x = EagerTensor(values.reshape(-1), x._dtype)
+    return _bincount(x, share, size=size, binary=bool(binary_output), dtype=share._dtype)
