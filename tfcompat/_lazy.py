@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from . import _facts
@@ -13,7 +13,9 @@ from . import _facts
 _MACHINERY = {"TYPE_CHECKING", "annotations", "lazy", "legacy_keras"}
 
 
-def lazy(module: str, subpackages: Iterable[str] = ()) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+def lazy(
+    module: str, subpackages: Iterable[str] = (), borrowed: Mapping[str, Iterable[str]] | None = None
+) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Make the `__getattr__` and `__dir__` (PEP 562) of a namespace.
 
     Assign them where type checkers do not look, or else they accept every misspelt name:
@@ -26,20 +28,27 @@ def lazy(module: str, subpackages: Iterable[str] = ()) -> tuple[Callable[[str], 
     Args:
         module: the namespace's `__name__`.
         subpackages: names of submodules that are imported when they are first asked for.
+        borrowed: by the full name of another namespace, the names of it that are this one's too; it is imported when
+            one of them is first asked for.
 
     Returns:
         The pair of functions. The first raises AttributeError for all other names, and says whether TensorFlow has
         them; the second lists the public names, those not yet loaded included.
     """
     pending = frozenset(subpackages)
+    homes = {name: home for home, names in (borrowed or {}).items() for name in names}
 
     def __getattr__(name: str) -> Any:
         if name in pending:
             return importlib.import_module(f"{module}.{name}")
+        if name in homes:
+            found = getattr(importlib.import_module(homes[name]), name)
+            setattr(sys.modules[module], name, found)
+            return found
         raise _facts.missing(sys.modules.get(module, module), name)
 
     def __dir__() -> list[str]:
         present = vars(sys.modules[module])
-        return sorted(pending.union(present.get("__all__", present.keys() - _MACHINERY)))
+        return sorted(pending.union(homes, present.get("__all__", present.keys() - _MACHINERY)))
 
     return __getattr__, __dir__

@@ -1,5 +1,7 @@
 """tf.math: a list of what the namespace holds."""
 
+from typing import TYPE_CHECKING
+
 # -- arithmetic and rounding
 from ._elementwise import abs as abs
 from ._elementwise import accumulate_n as accumulate_n
@@ -75,6 +77,24 @@ from ._compare import logical_or as logical_or
 from ._compare import logical_xor as logical_xor
 from ._compare import not_equal as not_equal
 
+# -- special functions
+from ._special import bessel_i0 as bessel_i0
+from ._special import bessel_i0e as bessel_i0e
+from ._special import bessel_i1 as bessel_i1
+from ._special import bessel_i1e as bessel_i1e
+from ._special import digamma as digamma
+from ._special import erf as erf
+from ._special import erfc as erfc
+from ._special import erfcinv as erfcinv
+from ._special import erfinv as erfinv
+from ._special import igamma as igamma
+from ._special import igammac as igammac
+from ._special import lbeta as lbeta
+from ._special import lgamma as lgamma
+from ._special import ndtri as ndtri
+from ._special import polygamma as polygamma
+from ._special import zeta as zeta
+
 # -- complex numbers
 from ._cast import angle as angle
 from ._cast import conj as conj
@@ -112,6 +132,13 @@ from ._segment import unsorted_segment_prod as unsorted_segment_prod
 from ._segment import unsorted_segment_sqrt_n as unsorted_segment_sqrt_n
 from ._segment import unsorted_segment_sum as unsorted_segment_sum
 
-# -- what lives in tf.nn
-from ..nn._softmax import log_softmax as log_softmax
-from ..nn._softmax import softmax as softmax
+# -- what lives in tf.nn, which loads when one of these is asked for
+from .._lazy import lazy
+
+_BORROWED = {"tfcompat.nn": ("log_softmax", "softmax")}
+
+if TYPE_CHECKING:
+    from ..nn._softmax import log_softmax as log_softmax
+    from ..nn._softmax import softmax as softmax
+else:
+    __getattr__, __dir__ = lazy(__name__, borrowed=_BORROWED)
