@@ -128,7 +128,9 @@ def judge(expected: dict, actual: dict, mode: int) -> list[Verdict]:
     for case, reference in expected.items():
         tolerance = Tolerance(**reference["tolerance"])
         outcome = actual.get(case)
-        if outcome is None:
+        if reference["outcome"]["kind"] == "exception":  # two broken runs would agree about nothing
+            found = [Disagreement("", "structure", f"the case itself fails on TensorFlow: {reference['outcome']}")]
+        elif outcome is None:
             found = [Disagreement("", "structure", "the case did not run")]
         else:
             found = compare(reference["outcome"], outcome["outcome"], tolerance, reference.get("accidents", ()))

@@ -192,6 +192,9 @@ def check_gaps() -> list[str]:
         "missing": ({}, (), False),
     }
     problems = []
+    broken = {"c": clean["c"] | {"outcome": _reference()["children"]["error"]}}
+    if not runner.judge(broken, broken, 3)[0].disagreements:
+        problems.append("a case that fails on both libraries passes")
     for name, (actual, gaps, agrees) in outcomes.items():
         verdicts = [verdict for mode in runner.MODES for verdict in runner.judge(clean, actual, mode)]
         if runner.Report(verdicts, dict.fromkeys(runner.MODES, {}), gaps).agrees is not agrees:
