@@ -67,6 +67,14 @@ from ._array._shape import squeeze as squeeze
 from ._array._shape import tile as tile
 from ._array._shape import transpose as transpose
 from ._array._shape import unravel_index as unravel_index
+from ._array._sort import argmax as argmax
+from ._array._sort import argmin as argmin
+from ._array._sort import argsort as argsort
+from ._array._sort import histogram_fixed_width as histogram_fixed_width
+from ._array._sort import histogram_fixed_width_bins as histogram_fixed_width_bins
+from ._array._sort import sort as sort
+from ._array._sort import unique as unique
+from ._array._sort import unique_with_counts as unique_with_counts
 
 # -- automatic differentiation
 from ._autodiff.custom import custom_gradient as custom_gradient
@@ -76,6 +84,7 @@ from ._autodiff.custom import hessians as hessians
 from ._autodiff.custom import recompute_grad as recompute_grad
 from ._autodiff.custom import stop_gradient as stop_gradient
 from ._autodiff.indexed_slices import IndexedSlices as IndexedSlices
+from ._autodiff.indexed_slices import IndexedSlicesSpec as IndexedSlicesSpec
 from ._autodiff.tape import GradientTape as GradientTape
 from ._autodiff.tape import UnconnectedGradients as UnconnectedGradients
 
@@ -130,6 +139,7 @@ from ._function.contexts import tuple_v2 as tuple
 from ._variables.module import Module as Module
 from ._variables.scopes import get_current_name_scope as get_current_name_scope
 from ._variables.scopes import name_scope as name_scope
+from ._variables.scopes import variable_creator_scope as variable_creator_scope
 from ._variables.variable import Variable as Variable
 from ._variables.variable import VariableAggregation as VariableAggregation
 from ._variables.variable import VariableSynchronization as VariableSynchronization
@@ -198,6 +208,9 @@ from .math._transcendental import sinh as sinh
 from .math._transcendental import tan as tan
 from .math._transcendental import tanh as tanh
 
+# -- linear algebra
+from .linalg._basic import norm as norm
+
 # -- the ways in
 from ._install import install as install
 from ._install import uninstall as uninstall
@@ -220,6 +233,7 @@ _LAZY = (
     "test",
     "version",
 )
+_BORROWED = {"tfcompat.keras": ("initializers", "optimizers")}
 
 if TYPE_CHECKING:
     from . import autodiff as autodiff
@@ -234,5 +248,7 @@ if TYPE_CHECKING:
     from . import random as random
     from . import test as test
     from . import version as version
+    from .keras import initializers as initializers
+    from .keras import optimizers as optimizers
 else:
-    __getattr__, __dir__ = lazy(__name__, _LAZY)
+    __getattr__, __dir__ = lazy(__name__, _LAZY, _BORROWED)
