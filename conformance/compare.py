@@ -129,7 +129,8 @@ def _compare_node(expected, actual, tolerance, path, found):
             differ("value", difference)
             return  # the text would only say it again
     if expected.get("text") != actual.get("text"):
-        difference = text_difference(expected.get("text") or "", actual.get("text") or "", tolerance)
+        dtype = expected.get("dtype") or "float32"
+        difference = text_difference(expected.get("text") or "", actual.get("text") or "", tolerance, dtype)
         if difference:
             differ("text", difference)
     _compare_children(expected, actual, tolerance, path, found)
@@ -193,8 +194,20 @@ _DECIMAL = r"\d+\.\d*(?:[eE][-+]?\d+)?|\.\d+(?:[eE][-+]?\d+)?|\d+[eE][-+]?\d+"
 _NUMBER = re.compile(rf"(?:[-+]|(?<![\w.]))(?:{_DECIMAL})j?(?!\w)")
 
 
-def text_difference(expected: str, actual: str, tolerance: Tolerance | None = None) -> str:
-    """Says how two texts differ, beyond the last digits of the decimal numbers in them; empty where they do not."""
+def text_difference(
+    expected: str, actual: str, tolerance: Tolerance | None = None, dtype: str = "float32"
+) -> str:
+    """Says how two texts differ, beyond the last digits of the decimal numbers in them; empty where they do not.
+
+    Args:
+        expected: The text on TensorFlow.
+        actual: The text on the library under test.
+        tolerance: For the numbers in it.
+        dtype: What the numbers are, as far as it is known.
+
+    Returns:
+        The first line that differs, in words.
+    """
     if expected == actual:
         return ""
     tolerance = tolerance or Tolerance()
@@ -204,10 +217,11 @@ def text_difference(expected: str, actual: str, tolerance: Tolerance | None = No
         return message
     if _bare(expected) != _bare(actual):
         return message
-    rtol = max(tolerance.rtol or 0.0, TEXT_RTOL)
+    rtol = max(tolerance.rtol or 0.0, RTOL.get(dtype, 0.0), TEXT_RTOL)
+    unit = max(EPSILON.get(dtype, 0.0), EPSILON["float32"])
     largest = max((abs(float(number)) for number in ours), default=0.0)
     for one, other in zip(ours, theirs):
-        room = rtol * abs(float(one)) + tolerance.atol + 1.2e-7 * largest * (len(ours) > 1)
+        room = rtol * abs(float(one)) + tolerance.atol + unit * largest * (len(ours) > 1)
         if abs(float(one) - float(other)) > room or _is_other_format(one, other, tolerance):
             return message
     return ""
