@@ -8,7 +8,7 @@ respect to which gradients are checked. What must not become a tensor (shapes, a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -81,3 +81,15 @@ class Row:
     errors: tuple[Callable[[Any], Any], ...] = field(default=())
     note: str = ""
     id: str = ""
+
+
+def without_gradients_of_integers(rows: list[Row]) -> list[Row]:
+    """The rows, those of differentiable and of other dtypes split in two: the others have no gradients to compare."""
+    made = []
+    for row in rows:
+        exact = tuple(d for d in row.dtypes if np.dtype(d).kind not in "fc")
+        if row.order and exact:
+            made.append(replace(row, dtypes=exact, order=0, errors=(), id=f"{row.id}, exact".removeprefix(", ")))
+            row = replace(row, dtypes=tuple(d for d in row.dtypes if d not in exact))
+        made.append(row)
+    return made

@@ -83,7 +83,7 @@ def clip_by_norm(t: Any, clip_norm: Any, axes: Any = None, name: Any = None) -> 
     """
     x, put = _parts(t)
     if np.isscalar(clip_norm):
-        limit: Any = max(clip_norm, 0)  # type: ignore[call-overload]
+        limit: Any = max(clip_norm, 0)  # type: ignore[type-var]
     else:
         limit = cast(maximum(clip_norm, 0), x._dtype)
     total = reduce_sum(multiply(x, x), axes, True)
@@ -152,7 +152,7 @@ def clip_by_global_norm(t_list: Any, clip_norm: Any, use_norm: Any = None, name:
     limit = as_input(clip_norm, held._dtype)
     scale = multiply(limit, minimum(real_divide(one, held), real_divide(one, limit)))
     scale = scale + subtract(held, held)  # NaN where the norm is not finite
-    clipped = []
+    clipped: list[Any] = []
     for t in tensors:
         if t is None:
             clipped.append(None)

@@ -61,7 +61,7 @@ _MANY = 1 << 16
 _LONG = 1 << 12
 
 
-def axes_of(axis: Any, rank: int, op: str) -> tuple[int, ...] | None:
+def axes_of(axis: Any, rank: int, op: str | None) -> tuple[int, ...] | None:
     """The argument `axis` of a reduction as a sorted tuple of non-negative ints; None is "all".
 
     Args:
@@ -81,7 +81,7 @@ def axes_of(axis: Any, rank: int, op: str) -> tuple[int, ...] | None:
         found = list(axis)
         name = None  # TensorFlow takes sequences on another path, whose messages end earlier
     else:
-        found = np.ravel(integers(axis, op, "Tidx")).tolist()
+        found = np.ravel(integers(axis, op or "", "Tidx")).tolist()
         name = None if isinstance(axis, (list, tuple, range)) else ""
     made: list[int] = []
     for n in found:

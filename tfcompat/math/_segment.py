@@ -121,7 +121,7 @@ def _numbered(data: Any, ids: Any, rows: int, op: str) -> None:
             f"data.shape = {dims(data.shape)} does not start with segment_ids.shape = {dims(ids.shape)}", op
         )
     if ids.size and ids.max() >= rows:
-        at = np.unravel_index(int(np.argmax(ids >= rows)), ids.shape)
+        at = tuple(int(n) for n in np.unravel_index(int(np.argmax(ids >= rows)), ids.shape))
         raise invalid(f"segment_ids{dims(at)} = {ids[at]} is out of range [0, {rows})", op)
 
 

@@ -15,7 +15,7 @@ from .._array._shape import broadcast_to, reshape
 from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse
-from .._core.tensor import convert
+from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 
 _FLOATS = (float16, bfloat16, float32, float64)
@@ -59,7 +59,9 @@ def _axis_of(axis: Any, rank: int) -> int:
     Raises:
         tf.errors.InvalidArgumentError: when there is no such axis.
     """
-    at = -1 if axis is None else axis if isinstance(axis, (int, float, list, str)) else int(as_input(axis)._value)
+    at: Any = -1 if axis is None else axis
+    if isinstance(axis, (Tensor, Readable, np.generic)):
+        at = int(as_input(axis)._value)
     if at != -1 and not -rank <= at < rank:
         raise InvalidArgumentError(
             None,
