@@ -7,8 +7,20 @@ from typing import Any
 
 import numpy as np
 
-from .._core.dtypes import DType, as_dtype, bool as bool_dtype, error_name, float16, int16, int32, int64, string
+from .._core.dtypes import (
+    DType,
+    as_dtype,
+    bool as bool_dtype,
+    error_name,
+    float16,
+    int16,
+    int32,
+    int64,
+    mask_of,
+    string,
+)
 from .._core.errors import InvalidArgumentError, NotFoundError, UnimplementedError, invalid, tail
+from .._core.modes import ACTIVE, observe
 from .._core.op import as_input, as_inputs, dims, mismatch, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, integers, named, not_allowed, pick, read, unregistered
@@ -57,8 +69,10 @@ def _index(value: Any) -> int:
 
 
 def _plain_slice(value: builtins_slice) -> builtins_slice:
-    start, stop, step = (None if n is None else _index(n) for n in (value.start, value.stop, value.step))
-    return builtins_slice(start, stop, step)
+    start, stop, step = value.start, value.stop, value.step
+    if (start is None or type(start) is int) and (stop is None or type(stop) is int) and step is None:
+        return value
+    return builtins_slice(*[None if n is None else _index(n) for n in (start, stop, step)])
 
 
 def static_key(key: Any, shape: tuple[int, ...], name: str | None = _NODE) -> tuple[Any, ...]:
@@ -109,10 +123,14 @@ def getitem(x: Any, key: Any) -> Any:
     Raises:
         TypeError, tf.errors.InvalidArgumentError: when the key is of another kind or out of bounds.
     """
+    if type(x) is EagerTensor and type(key) is int and x._dtype is not string:  # what loops do, in a third of the time
+        try:
+            out = EagerTensor(x._value[key], x._dtype)
+        except IndexError:
+            return _strided_slice(x, key=static_key(key, x._value.shape))
+        return observe(_strided_slice.primitive, (x,), out, {"key": (key,)}) if ACTIVE else out
     x = as_input(x)
-    if type(key) is int and x._value.ndim and -len(x._value) <= key < len(x._value):
-        return _strided_slice(x, key=(key,))
-    if (
+    if type(key) not in (tuple, builtins_slice) and (
         isinstance(key, bool)
         or (isinstance(key, Tensor) and key._dtype is bool_dtype)
         or (isinstance(key, np.ndarray) and key.dtype == np.bool_)
@@ -266,6 +284,10 @@ def strided_slice(
 # rows and elements by position
 
 
+_ROWS = (int16, *INDEX)
+_INDEX_MASK, _ROWS_MASK = mask_of(INDEX), mask_of(_ROWS)
+
+
 def _unsigned(indices: Any) -> Any:
     """Positions of which numpy does not count the negative ones from the end."""
     if indices.dtype == np.int32:
@@ -353,10 +375,9 @@ def gather(
     if axis == 0:
         batch_dims = 0  # as in TensorFlow, which leaves it out then
     direct = axis == 0 and isinstance(params, Readable)
-    allowed = INDEX if direct else (int16, *INDEX)
     op = "ResourceGather" if direct else "GatherV2"
-    if at._dtype not in allowed:
-        raise not_allowed(op, "Tindices", at._dtype, allowed, named(params, indices))
+    if not at._dtype.bit & (_INDEX_MASK if direct else _ROWS_MASK):
+        raise not_allowed(op, "Tindices", at._dtype, INDEX if direct else _ROWS, named(params, indices))
     rank = x._value.ndim
     if axis or batch_dims or not rank:
         axis, batch_dims = _gather_axes(x._value.shape, at._value.shape, axis, batch_dims, op, named(params, indices))
@@ -453,7 +474,7 @@ def gather_nd(params: Any, indices: Any, batch_dims: Any = 0, name: Any = None, 
     variable = isinstance(params, Readable)
     op = "ResourceGatherNd" if variable else "GatherNd"
     name = named(params, indices)
-    allowed = INDEX if variable else (int16, *INDEX)
+    allowed = INDEX if variable else _ROWS
     x, at = read(params), read(indices)
     if at._dtype not in allowed:
         raise not_allowed(op, "Tindices", at._dtype, allowed, name)

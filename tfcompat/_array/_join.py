@@ -75,7 +75,7 @@ def concat(values: Any, axis: Any, name: str = "concat") -> Any:
             raise ValueError(f"Shape {np.shape(axis)} must have rank 0")
         words = "axis tensor should be a scalar integer, but got shape {}"
         axis = integer(axis, "ConcatV2", "Tidx", *values, words=words)
-    parts = as_inputs("ConcatV2", *values, name="concat")
+    parts = values if _alike(values) else as_inputs("ConcatV2", *values, name="concat")
     if len(parts) == 1:
         return _identity(parts[0])
     try:
@@ -84,7 +84,17 @@ def concat(values: Any, axis: Any, name: str = "concat") -> Any:
         raise _misfits(parts, axis, "concat" if named(*values) == "" else None) from None
 
 
-def _misfits(parts: list[Any], axis: int, name: str | None) -> InvalidArgumentError:
+def _alike(values: Any) -> bool:
+    """Whether values are tensors of one dtype already."""
+    dtype = None
+    for x in values:
+        if type(x) is not EagerTensor or x._dtype is not (dtype or x._dtype):
+            return False
+        dtype = x._dtype
+    return dtype is not None
+
+
+def _misfits(parts: Any, axis: int, name: str | None) -> InvalidArgumentError:
     """Why tensors do not concatenate."""
     if not parts:
         return invalid("ConcatOp : at least one tensor is needed", "ConcatV2", name)
@@ -271,6 +281,10 @@ def stack(values: Any, axis: Any = 0, name: str = "stack") -> Any:
            [2, 4]], dtype=int32)
     """
     axis = int(axis)
+    if type(values) is list and _alike(values):
+        shape = values[0]._value.shape
+        if all([x._value.shape == shape for x in values]) and -len(shape) - 1 <= axis <= len(shape):
+            return _stack(*values, axis=axis % (len(shape) + 1))
     if not axis:
         if isinstance(values, (Tensor, Readable, int, float)):
             return as_input(values) if isinstance(values, Tensor) else _identity(as_input(values))

@@ -752,7 +752,7 @@ def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any
             'Value of argument `mode` expected to be one of "CONSTANT", "REFLECT", or "SYMMETRIC". '
             f"Received `mode` = {mode}"
         )
-    zero = not isinstance(constant_values, (Tensor, Readable)) and np.isscalar(constant_values) and constant_values == 0
+    zero = type(constant_values) in (int, float, bool) and not constant_values
     op = "MirrorPad" if mode != "CONSTANT" else "Pad" if zero else "PadV2"
     x = read(tensor)
     name = named(tensor, paddings)
@@ -777,6 +777,9 @@ def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any
 
 
 def _paddings(paddings: Any, x: Any, op: str, name: str | None) -> tuple[tuple[int, int], ...]:
+    given = [plain(row) for row in paddings] if type(paddings) in (list, tuple) else []
+    if len(given) == x.ndim and given and all([row is not None and len(row) == 2 and min(row) >= 0 for row in given]):
+        return tuple(given)  # type: ignore[arg-type]
     array = integers(paddings, op, "Tpaddings", [] if name is None else 0)
     if array.ndim != 2 or array.shape[1] != 2:
         raise invalid(f"paddings must be a matrix with 2 columns: {dims(array.shape)}", op, name)
