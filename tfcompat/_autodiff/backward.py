@@ -12,7 +12,7 @@ from typing import Any
 from .._core.quiet import IGNORE, RESET, SET
 from .._core.tensor import wrap
 from .indexed_slices import IndexedSlices, accumulate, densify, wrapped
-from .worlds import KERNELS, OPS, REAL_KERNELS
+from .worlds import KERNELS, OPS, REAL_KERNELS, REAL_OPS
 
 Record = tuple[Any, Sequence[Any], Any, dict[str, Any]]
 
@@ -98,28 +98,34 @@ def _walk_arrays(
 def _walk_tensors(
     records: Sequence[Record], known: Collection[int], grads: dict[int, Any], keep: Collection[int]
 ) -> dict[int, Any]:
-    F = OPS
     for made, inputs, output, statics in reversed(records):
-        outputs = output if type(output) is list else (output,)
-        at = [id(o) for o in outputs]
-        gs = [densify(grads.get(i)) for i in at]
-        if all(one is None for one in gs):
-            continue
-        for i in at:
-            if i not in keep:
-                grads.pop(i, None)
-        formulas = made.grads
-        if formulas is None:
-            continue
-        g = gs if type(output) is list else gs[0]
-        if type(formulas) is tuple:
-            parts = [
-                formula(F, g, output, *inputs, **statics) if formula is not None and id(x) in known else None
-                for formula, x in zip(formulas, inputs, strict=True)
-            ]
+        g: Any
+        if type(output) is list:
+            F = OPS
+            g = [densify(grads.get(id(o))) for o in output]
+            if all([one is None for one in g]):
+                continue
+            for o in output:
+                if id(o) not in keep:
+                    grads.pop(id(o), None)
         else:
-            parts = formulas(F, g, output, *inputs, **statics)
-        _share(grads, known, inputs, parts)
+            at = id(output)
+            if at not in grads:
+                continue
+            g = grads[at] if at in keep else grads.pop(at)
+            if type(g) is IndexedSlices:
+                g = densify(g)
+            F = REAL_OPS if output._dtype.kind == "f" else OPS
+        formulas = made.grads
+        if type(formulas) is tuple:
+            for formula, x in zip(formulas, inputs):  # noqa: B905 -- as above
+                at = id(x)
+                if formula is not None and at in known:
+                    new = formula(F, g, output, *inputs, **statics)
+                    if new is not None:
+                        grads[at] = accumulate(grads[at], new) if at in grads else new
+        elif formulas is not None:
+            _share(grads, known, inputs, formulas(F, g, output, *inputs, **statics))
     return grads
 
 

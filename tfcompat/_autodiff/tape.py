@@ -444,13 +444,13 @@ def _ones_like(t: Any) -> Any:
     shape = t._value.shape
     if shape:
         return EagerTensor(np.ones(shape, t._dtype.np), t._dtype)
-    found = _ONES.get(t._dtype._enum)
-    if found is None:
-        _ONES[t._dtype._enum] = found = EagerTensor(t._dtype.type(1), t._dtype)
-    return found
+    one = _ONES.get(t._dtype._enum)
+    if one is None:
+        _ONES[t._dtype._enum] = one = t._dtype.type(1)
+    return EagerTensor(one, t._dtype)  # a new one each time: tapes tell tensors by identity
 
 
-_ONES: dict[int, EagerTensor] = {}  # the cotangent of a scalar loss, by dtype: tensors do not change, so one serves all
+_ONES: dict[int, Any] = {}  # the number one by dtype
 
 
 def _stack_rows(rows: Sequence[Any], axis: int, shape: tuple[int, ...]) -> Any:
