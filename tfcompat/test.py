@@ -29,11 +29,12 @@ def compute_gradient(
         delta: the step of the differences; 1/1024 if not given.
 
     Returns:
-        A pair of tuples of arrays of shape `[size of an argument's dtype as reals, size of the result]`: transposed, i.e.
-        `[outputs, inputs]`, by gradients and by differences.
+        A pair of tuples, jacobians by gradients and by differences: for each argument an array of shape
+        `[elements of the result, elements of the argument]`, in which a complex element counts as two.
 
     Raises:
         ValueError: when `x` is not a list or tuple.
+        AssertionError: when a value is not of a floating point type.
 
     >>> theoretical, numerical = tf.test.compute_gradient(lambda x: x * x, [tf.constant([3.0])])
     >>> theoretical[0]
@@ -41,10 +42,13 @@ def compute_gradient(
     """
     if not isinstance(x, (list, tuple)):
         raise ValueError(
-            "`x` must be a list or tuple of values convertible to a Tensor (arguments to `f`), not a %s" % type(x)
+            f"`x` must be a list or tuple of values convertible to a Tensor (arguments to `f`), not a {type(x)}"
         )
     delta = 1.0 / 1024 if delta is None else delta
     arguments = [convert(one) for one in x]
+    for at, one in enumerate(arguments):
+        if not one._dtype.trainable:
+            raise AssertionError(f"Cannot compute gradient for unsupported type {one._dtype.name} of argument {at}")
     theoretical = tuple(_by_gradients(f, arguments, at) for at in range(len(arguments)))
     numerical = tuple(_by_differences(f, arguments, at, delta) for at in range(len(arguments)))
     return theoretical, numerical

@@ -13,6 +13,7 @@ from .._core import nest
 from .._core.modes import SWITCHES, observe, silence_listeners, switch_off, switch_on
 from .._core.op import NO_STATICS, Primitive, as_input, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor
+from .forward import ForwardAccumulator
 from .tape import GradientTape, UnconnectedGradients
 
 
@@ -108,9 +109,7 @@ class Bind:
         self._decorated = decorated
 
     def __get__(self, instance: Any, owner: Any = None) -> Any:
-        if instance is None:
-            return self
-        return functools.partial(self._decorated, instance)
+        return self if instance is None else custom_gradient(self._f.__get__(instance, owner))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         return self._decorated(*args, **kwargs)
@@ -147,6 +146,9 @@ def _run(f: Callable[..., Any], args: Any, kwargs: Any) -> Any:
     for x in flat:  # tensors of their own: what f recorded on the way must not be met on the way back
         x = as_input(x)
         outputs.append(EagerTensor(x._value, x._dtype))
+        for listener in SWITCHES.listeners:
+            if isinstance(listener, ForwardAccumulator):  # forward mode believes the ops, where they have derivatives
+                listener.copy(x, outputs[-1])
 
     def formula(F: Any, g: Any, y: Any, *_: Any) -> list[Any]:
         gs = [_zeros_like(o) if one is None else one for one, o in zip(g, outputs, strict=True)]

@@ -14,9 +14,9 @@ from typing import Any
 from .._core import nest
 from .._core.modes import SWITCHES, silence_listeners, switch_off, switch_on
 from .._core.op import as_input
-from .._core.tensor import EagerTensor, Readable
+from .._core.tensor import EagerTensor, Readable, Tensor
 from .indexed_slices import densify
-from .tape import GradientTape, UnconnectedGradients, _ones_like, _unconnected, _unconnected_value
+from .tape import GradientTape, UnconnectedGradients, _ones_like, _unconnected_value
 from .worlds import OPS
 
 
@@ -83,13 +83,19 @@ class ForwardAccumulator:
         self._tangents[id(tensor)] = tangent
         self._held.append(tensor)  # so that the id stays its own
 
+    def copy(self, tensor: Any, other: Any) -> None:
+        """Give another tensor the tangent of this one, if it has any."""
+        tangent = self._tangents.get(id(tensor))
+        if tangent is not None:
+            self._set(other, tangent)
+
     def record(self, primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[str, Any]) -> None:
         """Carry tangents over one op that ran. Called by the ops."""
         moving = [at for at, x in enumerate(inputs) if id(x) in self._tangents]
         if not moving or primitive.grads is None:
             return
         outputs: list[EagerTensor] = output if type(output) is list else [output]
-        outputs = [o for o in outputs if o._dtype.trainable]
+        outputs = [o for o in outputs if o._dtype.trainable and id(o) not in self._tangents]
         if not outputs:
             return
         listeners = SWITCHES.listeners
@@ -106,7 +112,7 @@ class ForwardAccumulator:
         statics: dict[str, Any],
         moving: list[int],
     ) -> None:
-        probes = {id(o): _ones_like(o) for o in outputs}
+        probes = {id(o): EagerTensor(_ones_like(o)._value, o._dtype) for o in outputs}  # each a tensor of its own
         with GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(list(probes.values()))
             g = [probes.get(id(o)) for o in output] if type(output) is list else probes[id(output)]
@@ -142,9 +148,11 @@ class ForwardAccumulator:
         Returns:
             Tensors in the nest of the argument.
         """
-        unconnected = _unconnected(unconnected_gradients)
+        unconnected = UnconnectedGradients(unconnected_gradients)
 
         def of(x: Any) -> Any:
+            if not isinstance(x, (Tensor, Readable)):
+                raise AttributeError(f"'{type(x).__name__}' object has no attribute '_id'")  # as TensorFlow fails on it
             found = self._variables.get(id(x)) if isinstance(x, Readable) else self._tangents.get(id(x))
             return _unconnected_value(x, unconnected) if found is None else found
 
