@@ -362,7 +362,9 @@ multiply_no_nan = binary(
 @quiet
 def _squared_difference(x: Any, y: Any) -> Any:
     d = x - y
-    return d * d if d.dtype.kind != "c" else d * np.conjugate(d)
+    if d.dtype.kind == "c":
+        return (d.real * d.real + d.imag * d.imag).astype(d.dtype)
+    return d * d
 
 
 squared_difference = binary(

@@ -41,7 +41,7 @@ rsqrt = unary(
     widened(lambda x: 1 / np.sqrt(x)),
     op="Rsqrt",
     dtypes=INEXACT,
-    grad=lambda F, g, y, x: -g / 2 * F.conjugate(y * y * y),
+    grad=lambda F, g, y, x: g * (0 - F.conjugate(y * y * y) / 2),
     doc="""The reciprocal of the square root of a tensor; NaN for negative numbers.
 
     Args:
@@ -191,7 +191,7 @@ def _unless_zero(kernel: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]
     kernel = quiet(kernel)
 
     def run(x: Any, y: Any) -> Any:
-        return np.where(x == 0, x.dtype.type(0), kernel(x, y))[()]
+        return np.where(x == 0, x, kernel(x, y))[()]
 
     return run
 
