@@ -5,6 +5,8 @@ gradients as IndexedSlices that name a row twice; `dtype` is that of the variabl
 `exclude_from_weight_decay`; `keras_variables` makes `keras.Variable`s.
 """
 
+import warnings
+
 import numpy as np
 
 RECORDED = (1, 2, 3, 10, 50, 100)
@@ -136,14 +138,16 @@ def make(keras, case):
     if case["rate"] is not None:
         name, values = case["rate"]
         arguments["learning_rate"] = getattr(keras.optimizers.schedules, name)(*values)
-    optimizer = found(name="opt", **arguments)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "The `lr` argument is deprecated")
+        optimizer = found(name="opt", **arguments)
     if case["exclude"] is not None:
         optimizer.exclude_from_weight_decay(var_names=case["exclude"])
     return optimizer
 
 
-def run(tf, case):
-    """Take 100 steps.
+def run(tf, case, steps=100):
+    """Take 100 steps, or fewer.
 
     Returns:
         The arrays: the variables after some steps as `"w 10"`, and the optimizer's own ones at the end as `"state 3"`;
@@ -154,7 +158,7 @@ def run(tf, case):
     variables = {name: kind(rng.normal(size=s), dtype=case["dtype"], name=name) for name, s in SHAPES.items()}
     optimizer = make(tf.keras, case)
     found = {}
-    for step in range(1, 101):
+    for step in range(1, steps + 1):
         grads = [tf.constant(rng.normal(size=s), dtype=case["dtype"]) for s in SHAPES.values()]
         if case["sparse"]:
             grads[2] = tf.IndexedSlices(

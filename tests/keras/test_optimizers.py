@@ -3,8 +3,6 @@
 import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -49,15 +47,3 @@ def test_numbers_names_and_configuration_are_those_of_keras(name):
     config = optimizer.get_config()
     assert json.loads(json.dumps(config, default=lambda x: x.item())) == FACTS[name]["config"]
     assert type(optimizer).from_config(config).get_config() == config
-
-
-@pytest.mark.skipif(LEGACY, reason="this is the run in the other mode")
-def test_keras_2_passes_too():
-    ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-x", __file__],
-        env=os.environ | {"TF_USE_LEGACY_KERAS": "1"},
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-    )
-    assert ran.returncode == 0, ran.stdout[-3000:]

@@ -184,7 +184,10 @@ def sparse_sigmoid(x: Any) -> Any:
 
 
 def sparsemax(x: Any, axis: int = -1) -> Any:
-    """The nearest point of the probability simplex, along an axis (Martins and Astudillo, 2016)."""
+    """Sparse probabilities, along an axis (Martins and Astudillo, 2016).
+
+    Keras adds up all partial sums where the paper takes the last one, so that the results do not sum to one.
+    """
     x = tf.convert_to_tensor(x)
     ordered = tf.sort(x, axis=axis, direction="DESCENDING")
     sums = tf.cumsum(ordered, axis=axis)
@@ -192,9 +195,9 @@ def sparsemax(x: Any, axis: int = -1) -> Any:
     shape[axis] = -1
     count = tf.reshape(tf.range(1, x.shape[axis] + 1, dtype=x.dtype), shape)
     inside = ordered - (sums - 1) / count > 0
-    last = tf.reduce_sum(tf.where(inside, ordered, tf.zeros_like(ordered)), axis=axis, keepdims=True)
+    total = tf.reduce_sum(tf.where(inside, sums, tf.zeros_like(sums)), axis=axis, keepdims=True)
     size = tf.reduce_sum(tf.cast(inside, x.dtype), axis=axis, keepdims=True)
-    return tf.maximum(x - (last - 1) / size, 0.0)
+    return tf.maximum(x - (total - 1) / size, 0.0)
 
 
 def silu(x: Any) -> Any:

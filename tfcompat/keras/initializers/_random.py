@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 import tfcompat as tf
 
 from .. import random
@@ -245,11 +247,9 @@ class Orthogonal(RandomInitializer):
             )
         rows, columns = math.prod(shape[:-1]), shape[-1]
         a = random.normal((max(rows, columns), min(rows, columns)), dtype=dtype, seed=self.seed)
-        q, r = tf.linalg.qr(a)
-        q = q * tf.sign(tf.linalg.diag_part(r))
-        if rows < columns:
-            q = tf.transpose(q)
-        return self.gain * tf.reshape(q, shape)
+        q, r = np.linalg.qr(a.numpy())
+        q = q * np.sign(np.diag(r))
+        return self.gain * tf.constant((q.T if rows < columns else q).reshape(shape))
 
     def get_config(self) -> dict[str, Any]:
         return {**super().get_config(), "gain": self.gain}
