@@ -132,6 +132,14 @@ from ._segment import unsorted_segment_prod as unsorted_segment_prod
 from ._segment import unsorted_segment_sqrt_n as unsorted_segment_sqrt_n
 from ._segment import unsorted_segment_sum as unsorted_segment_sum
 
+# -- order and counting
+from .._array._sort import argmax as argmax
+from .._array._sort import argmin as argmin
+from .._array._sort import bincount as bincount
+from .._array._sort import in_top_k as in_top_k
+from .._array._sort import invert_permutation as invert_permutation
+from .._array._sort import top_k as top_k
+
 # -- what lives in tf.nn, which loads when one of these is asked for
 from .._lazy import lazy
 
