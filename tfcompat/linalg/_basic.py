@@ -31,9 +31,9 @@ from .._core.dtypes import (
 from .._core.errors import FailedPreconditionError, invalid, tail
 from .._core.op import as_input, dims, mismatch, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
-from ..math._cast import cast, conj
+from ..math._cast import cast
 from ..math._elementwise import abs, multiply, real_divide, sqrt
-from ..math._reduce import reduce_max, reduce_sum
+from ..math._reduce import reduce_max, reduce_sum, squared_modulus
 from ..math._transcendental import pow
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -79,7 +79,8 @@ def norm(tensor: Any, ord: Any = "euclidean", axis: Any = None, keepdims: Any = 
     if matrices and ord == 2:
         raise NotImplementedError("The spectral norm needs singular values, which tfcompat does not have yet.")
     if ord in ("euclidean", "fro", 2):
-        made = sqrt(reduce_sum(multiply(x, conj(x)), axis, True))
+        squares = cast(squared_modulus(x), x._dtype) if x._dtype.kind == "c" else multiply(x, x)
+        made = sqrt(reduce_sum(squares, axis, True))
     elif ord == 1:
         made = reduce_sum(abs(x), None if axis is None else axis[0], True)
         made = reduce_max(made, axis[1], True) if matrices else made

@@ -6,9 +6,11 @@ products again and nothing is copied that BLAS can read in place.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -294,32 +296,67 @@ def _einsum_wrt(F: Any, g: Any, x: Any, other: Any, of: Labels, others: Labels, 
 )
 def _einsum_two(a: Any, b: Any, *, la: Labels, lb: Labels, out: Labels) -> Any:
     """The sum of products of two arrays, as one matrix product over permuted axes."""
-    a, la = _summed(a, la, (*lb, *out))
-    b, lb = _summed(b, lb, (*la, *out))
-    inner = [label for label in la if label in lb and label not in out]
-    if not inner:
-        return np.einsum(_wide(a), la, _wide(b), lb, out).astype(a.dtype, copy=False)
-    batch = [label for label in la if label in lb and label in out]
-    left = [label for label in la if label not in lb]
-    right = [label for label in lb if label not in la]
-    a = a.transpose([la.index(label) for label in batch + left + inner])
-    b = b.transpose([lb.index(label) for label in batch + inner + right])
-    n, at = len(batch), len(batch) + len(left)
-    rows, columns = a.shape[n:at], b.shape[n + len(inner) :]
-    depth = int(np.prod(a.shape[at:], dtype=np.int64))
+    plan = _plan(la, lb, out)
+    if plan.keep_a != la:
+        a = _einsum_one.primitive.kernel(a, of=la, out=plan.keep_a)
+    if plan.keep_b != lb:
+        b = _einsum_one.primitive.kernel(b, of=lb, out=plan.keep_b)
+    if not plan.inner:
+        return np.einsum(_wide(a), plan.keep_a, _wide(b), plan.keep_b, out).astype(a.dtype, copy=False)
+    a, b = a.transpose(plan.order_a), b.transpose(plan.order_b)
+    n, at = plan.batch, plan.batch + plan.left
+    rows, inner, columns = a.shape[n:at], a.shape[at:], b.shape[n + plan.inner :]
+    depth = math.prod(inner)
     made = _times(
-        a.reshape((*a.shape[:n], int(np.prod(rows, dtype=np.int64)), depth)),
-        b.reshape((*b.shape[:n], depth, int(np.prod(columns, dtype=np.int64)))),
+        a.reshape((*a.shape[:n], math.prod(rows), depth)), b.reshape((*b.shape[:n], depth, math.prod(columns)))
     )
-    made = made.reshape((*made.shape[:n], *rows, *columns))
+    return made.reshape((*made.shape[:n], *rows, *columns)).transpose(plan.order)
+
+
+class _Plan(NamedTuple):
+    """How a sum of products of two arrays becomes a matrix product.
+
+    Attributes:
+        keep_a: the labels of the first array that are left when those that nothing else names are summed over and
+            diagonals are taken.
+        keep_b: the same of the second.
+        order_a: the permutation to `[batch..., left..., inner...]`.
+        order_b: the permutation to `[batch..., inner..., right...]`.
+        order: that of `[batch..., left..., right...]` to the labels of the result.
+        batch: how many labels both arrays and the result have.
+        left: how many the first array and the result have.
+        inner: how many both arrays have and the result has not.
+    """
+
+    keep_a: Labels
+    keep_b: Labels
+    order_a: Labels
+    order_b: Labels
+    order: Labels
+    batch: int
+    left: int
+    inner: int
+
+
+@lru_cache(maxsize=1024)
+def _plan(la: Labels, lb: Labels, out: Labels) -> _Plan:
+    keep_a = tuple([label for label in dict.fromkeys(la) if label in lb or label in out])
+    keep_b = tuple([label for label in dict.fromkeys(lb) if label in la or label in out])
+    inner = [label for label in keep_a if label in keep_b and label not in out]
+    batch = [label for label in keep_a if label in keep_b and label in out]
+    left = [label for label in keep_a if label not in keep_b]
+    right = [label for label in keep_b if label not in keep_a]
     order = batch + left + right
-    return made.transpose([order.index(label) for label in out])
-
-
-def _summed(x: Any, of: Labels, needed: Labels) -> tuple[Any, Labels]:
-    """An array without the axes that nothing else names, and with its diagonals taken."""
-    kept = tuple([label for label in dict.fromkeys(of) if label in needed])
-    return (x, of) if kept == of else (_einsum_one.primitive.kernel(x, of=of, out=kept), kept)
+    return _Plan(
+        keep_a,
+        keep_b,
+        tuple([keep_a.index(label) for label in batch + left + inner]),
+        tuple([keep_b.index(label) for label in batch + inner + right]),
+        tuple([order.index(label) for label in out]),
+        len(batch),
+        len(left),
+        len(inner),
+    )
 
 
 def _tensordot_axes(axes: Any, a: Any, b: Any) -> tuple[list[int], list[int]]:
@@ -391,12 +428,12 @@ def tensordot(a: Any, b: Any, axes: Any, name: Any = None) -> Any:
             raise invalid(
                 f"Matrix size-incompatible: In[0]: [{outer[0]},{depth[0]}], In[1]: [{depth[1]},{outer[1]}]", "MatMul"
             )
-    la = list(range(a._value.ndim))
-    lb = [a._value.ndim + i for i in range(b._value.ndim)]
+    la = list(range(len(shape)))
+    lb = list(range(len(shape), len(shape) + len(other)))
     for i, j in zip(over_a, over_b, strict=True):
         lb[j] = la[i]
-    out = tuple([n for n in la if n not in lb] + [n for n in lb if n not in la])
-    return _einsum_two(a, b, la=tuple(la), lb=tuple(lb), out=out)
+    out = [n for n in la if n not in lb] + [n for n in lb if n not in la]
+    return _einsum_two(a, b, la=tuple(la), lb=tuple(lb), out=tuple(out))
 
 
 _EQUATION = re.compile(r"((?:[a-zA-Z]|\.\.\.)*(?:,(?:[a-zA-Z]|\.\.\.)*)*)(?:->((?:[a-zA-Z]|\.\.\.)*))?\Z")
@@ -406,14 +443,18 @@ def _tokens(part: str) -> list[str]:
     return re.findall(r"[a-zA-Z]|\.\.\.", part)
 
 
-def _parse(equation: str, inputs: Sequence[Any]) -> tuple[list[Labels], Labels]:
-    """The labels of the axes of the inputs and of the output, those under an ellipsis counted from the right."""
+@lru_cache(maxsize=1024)
+def _parse(equation: str, ranks: tuple[int, ...]) -> tuple[tuple[Labels, ...], Labels, int]:
+    """The labels of the axes of the inputs and of the output, and how many of them are letters.
+
+    The others stand for the axes under an ellipsis, counted from the right.
+    """
     match = _EQUATION.match(equation.replace(" ", ""))
     if match is None:
         raise ValueError(f"Subscripts have incorrect format: {equation}")
     parts = [_tokens(part) for part in match[1].split(",")]
-    if len(parts) != len(inputs):
-        raise ValueError(f'Got {len(inputs)} inputs for equation "{equation}", expecting {len(parts)}')
+    if len(parts) != len(ranks):
+        raise ValueError(f'Got {len(ranks)} inputs for equation "{equation}", expecting {len(parts)}')
     every = [token for part in parts for token in part]
     if match[2] is None:
         out = sorted(token for token in set(every) if every.count(token) == 1)  # "..." sorts before the letters
@@ -421,15 +462,12 @@ def _parse(equation: str, inputs: Sequence[Any]) -> tuple[list[Labels], Labels]:
         out = _tokens(match[2])
         for token in out:
             if token != "..." and token not in every:
-                raise ValueError(
-                    f"Output subscripts contain the label {token} not present in the input subscripts."
-                )
+                raise ValueError(f"Output subscripts contain the label {token} not present in the input subscripts.")
             if out.count(token) > 1:
                 raise ValueError(f"Output subscripts contain a label appearing more than once: {equation}")
     letters = {token: n for n, token in enumerate(dict.fromkeys(token for token in every if token != "..."))}
     widths = []
-    for at, (part, x) in enumerate(zip(parts, inputs, strict=True)):
-        rank = x._value.ndim
+    for at, (part, rank) in enumerate(zip(parts, ranks, strict=True)):
         named = len(part) - part.count("...")
         if part.count("...") > 1:
             raise ValueError(f"Subscripts have incorrect format: {equation}")
@@ -454,7 +492,8 @@ def _parse(equation: str, inputs: Sequence[Any]) -> tuple[list[Labels], Labels]:
                 made.append(letters[token])
         return tuple(made)
 
-    return [labels(part, width) for part, width in zip(parts, widths, strict=True)], labels(out, widest)
+    inputs = tuple([labels(part, width) for part, width in zip(parts, widths, strict=True)])
+    return inputs, labels(out, widest), len(letters)
 
 
 def _check_sizes(inputs: Sequence[Any], labels: Sequence[Labels], named: int) -> None:
@@ -503,15 +542,15 @@ def einsum(equation: str, *inputs: Any, **kwargs: Any) -> Any:
     for x in inputs:
         x.shape  # noqa: B018  what has none is refused as in TensorFlow, lists among it
     tensors = [as_input(x) for x in inputs]
-    labels, out = _parse(equation, tensors)
+    labels: Sequence[Labels]
+    labels, out, letters = _parse(equation, tuple([x._value.ndim for x in tensors]))
     d = tensors[0]._dtype
     for at, x in enumerate(tensors):
         if x._dtype is not d:
             raise _mismatch("Einsum", at, d, x._dtype)
         if d.kind not in "fic":
             raise _no_kernel("Einsum", d)
-    named = len({token for token in equation if token.isalpha()})
-    _check_sizes(tensors, labels, named)
+    _check_sizes(tensors, labels, letters)
     while len(tensors) > 2:
         i, j = _next_pair(tensors, labels, out)
         rest = [n for n in range(len(tensors)) if n not in (i, j)]

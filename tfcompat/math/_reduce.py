@@ -530,7 +530,7 @@ def reduce_logsumexp(input_tensor: Any, axis: Any = None, keepdims: bool = False
 @quiet
 def _norm(x: Any, axis: Axes, keepdims: bool) -> Any:
     if x.dtype.kind == "c":
-        return np.sqrt(np.add.reduce(x * np.conjugate(x), axis, x.dtype, None, keepdims))
+        return np.sqrt(np.add.reduce(x.real * x.real + x.imag * x.imag, axis, None, None, keepdims)).astype(x.dtype)
     wide = x.astype(np.float32) if _narrow(x) else x
     total = np.add.reduce(wide * wide, axis, wide.dtype, None, keepdims)
     return np.sqrt(total, dtype=total.dtype if total.dtype.kind == "f" else np.float64).astype(x.dtype)
@@ -563,7 +563,7 @@ reduce_euclidean_norm = _reduction(
 
 
 @primitive(op="Real", grad=lambda F, g, y, x: x * F.cast_like(g, x) + x * F.cast_like(g, x))
-def _squared_modulus(x: Any) -> Any:
+def squared_modulus(x: Any) -> Any:
     """|x|^2 of complex numbers, as real numbers."""
     made = x.real * x.real + x.imag * x.imag
     return made if made.ndim else made[()]
@@ -593,7 +593,7 @@ def reduce_variance(input_tensor: Any, axis: Any = None, keepdims: bool = False,
     if x._dtype.kind in "iu":
         raise TypeError(f"Input must be either real or complex. Received integer type {x._dtype}.")
     away = subtract(x, mean)
-    return reduce_mean(_squared_modulus(away) if x._dtype.kind == "c" else square(away), axis, keepdims)
+    return reduce_mean(squared_modulus(away) if x._dtype.kind == "c" else square(away), axis, keepdims)
 
 
 def reduce_std(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:

@@ -63,7 +63,7 @@ def _gather(ufunc: Any, data: Any, ids: Any, rows: int, empty: Any, start: Any =
     if not data.size:
         return made
     if (ids[1:] < ids[:-1]).any():
-        order = np.argsort(ids, kind="stable")
+        order = np.argsort(ids.astype(np.uint16) if rows <= 1 << 16 else ids, kind="stable")  # 16 bits sort by radix
         data, ids = data[order], ids[order]
     starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
     if ufunc in (np.maximum, np.minimum) and data.dtype.kind not in "iu" and np.isnan(data).any():
