@@ -125,15 +125,16 @@ from ._core.specs import TypeSpec as TypeSpec
 from ._core.tensor import Tensor as Tensor
 
 # -- functions
-from ._function.contexts import Assert as Assert
 from ._function.contexts import control_dependencies as control_dependencies
-from ._function.contexts import device as device
 from ._function.contexts import group as group
 from ._function.contexts import init_scope as init_scope
 from ._function.contexts import inside_function as inside_function
+from ._function.contexts import is_symbolic_tensor as is_symbolic_tensor
 from ._function.contexts import no_op as no_op
 from ._function.contexts import timestamp as timestamp
 from ._function.contexts import tuple_v2 as tuple
+from ._function.devices import device as device
+from ._function.devices import DeviceSpec as DeviceSpec
 
 # -- state
 from ._variables.module import Module as Module
