@@ -29,6 +29,8 @@ class Variable(StandIn):
         aggregation: kept, for distributed variables.
         synchronization: kept, for distributed variables.
         name: the name, without a slash; `"variable"`, `"variable_1"`, ... if not given.
+        layout: must be None.
+        kwargs: must be empty.
 
     Raises:
         ValueError: when the name has a slash, or an initializer comes without a shape.
@@ -51,8 +53,11 @@ class Variable(StandIn):
         aggregation: str | None = "none",
         synchronization: str | None = "auto",
         name: str | None = None,
+        layout: Any = None,
         **kwargs: Any,
     ) -> None:
+        if layout is not None or kwargs:
+            raise NotImplementedError(f"keras.Variable: not supported by tfcompat: {['layout', *kwargs]}")
         name = name or auto_name(type(self).__name__)
         if not isinstance(name, str) or "/" in name:
             raise ValueError(

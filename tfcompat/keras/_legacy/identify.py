@@ -52,20 +52,23 @@ def serialize(optimizer: Any, use_legacy_format: bool = False) -> Any:
 
 
 def deserialize(
-    config: Mapping[str, Any], custom_objects: Mapping[str, Any] | None = None, **kwargs: Any
+    config: Mapping[str, Any],
+    custom_objects: Mapping[str, Any] | None = None,
+    use_legacy_format: bool = False,
+    **kwargs: Any,
 ) -> Any:
     """The optimizer of a configuration.
 
     Args:
         config: what `serialize` returned; the case of the class's name does not matter.
         custom_objects: classes of the script by name.
-        kwargs: `use_legacy_optimizer`, whether it is one of `keras.optimizers.legacy`; and `use_legacy_format`.
+        use_legacy_format: has no effect: both formats are understood.
+        kwargs: `use_legacy_optimizer`, whether it is one of `keras.optimizers.legacy`.
 
     Raises:
         ValueError: when the class is not known.
     """
     known = _LEGACY if kwargs.pop("use_legacy_optimizer", False) else _NEW
-    kwargs.pop("use_legacy_format", None)
     if kwargs:
         raise TypeError(f"Invalid keyword arguments: {list(kwargs)}")
     name = config["class_name"]

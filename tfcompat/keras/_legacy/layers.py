@@ -82,6 +82,20 @@ class Layer(Keras3Layer):
             name=name,
         )
 
+    def add_loss(self, losses: Any, **kwargs: Any) -> None:  # type: ignore[override]
+        """Add a number, or a list of numbers, to the layer's losses until its next call."""
+        if kwargs:
+            raise TypeError(f"Unknown keyword arguments: {kwargs.keys()}")
+        super().add_loss(losses)
+
+    def call(self, inputs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Compute the outputs; for subclasses to write."""
+        return inputs
+
+    def compute_mask(self, inputs: Any, mask: Any = None) -> Any:
+        """The mask of the outputs."""
+        return mask
+
     def _make_weight(
         self,
         shape: tuple[int, ...],
@@ -214,6 +228,9 @@ class Dense(Layer, dense.Dense):
             raise ValueError(
                 f"Received an invalid value for `units`, expected a positive integer. Received: units={units}"
             )
+
+    def call(self, inputs: Any) -> Any:  # type: ignore[override]
+        return dense.Dense.call(self, inputs)
 
     def build(self, input_shape: Any) -> None:
         if not tf.as_dtype(self.dtype).is_floating:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..optimizers.schedules import _decays
+from ..optimizers.schedules import _decays, _identify
 
 
 class CosineDecay(_decays.CosineDecay):
@@ -91,3 +91,27 @@ class PolynomialDecay(_decays.PolynomialDecay):
         name: str | None = None,
     ) -> None:
         super().__init__(initial_learning_rate, decay_steps, end_learning_rate, power, cycle, name)  # type: ignore[arg-type]
+
+
+def serialize(learning_rate_schedule: _decays.LearningRateSchedule, use_legacy_format: bool = False) -> Any:
+    """The configuration of a schedule, with the name of its class.
+
+    Args:
+        learning_rate_schedule: the schedule.
+        use_legacy_format: whether to give class name and configuration only.
+    """
+    full = _identify.serialize(learning_rate_schedule)
+    return {key: full[key] for key in ("class_name", "config")} if use_legacy_format else full
+
+
+def deserialize(
+    config: Mapping[str, Any], custom_objects: Mapping[str, Any] | None = None, use_legacy_format: bool = False
+) -> Any:
+    """The schedule of a configuration.
+
+    Args:
+        config: what `serialize` returned, in either format.
+        custom_objects: classes of the script by name.
+        use_legacy_format: has no effect: both formats are understood.
+    """
+    return _identify.deserialize(config, custom_objects)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -28,33 +28,41 @@ from ._random import (
     VarianceScaling,
 )
 
-_KINDS: tuple[type[Initializer], ...] = (
-    Constant,
-    GlorotNormal,
-    GlorotUniform,
-    HeNormal,
-    HeUniform,
-    Identity,
-    LecunNormal,
-    LecunUniform,
-    Ones,
-    Orthogonal,
-    RandomNormal,
-    RandomUniform,
-    TruncatedNormal,
-    VarianceScaling,
-    Zeros,
+
+def by_name(kinds: Iterable[type[Initializer]]) -> dict[str, Any]:
+    """Classes by all the names that they have."""
+    named = {kind.__name__: kind for kind in kinds}
+    return {
+        **named,
+        **{snake_case(name): kind for name, kind in named.items()},
+        "IdentityInitializer": named["Identity"],
+        "OrthogonalInitializer": named["Orthogonal"],
+        "normal": named["RandomNormal"],
+        "one": named["Ones"],
+        "uniform": named["RandomUniform"],
+        "zero": named["Zeros"],
+    }
+
+
+_CLASSES = by_name(
+    (
+        Constant,
+        GlorotNormal,
+        GlorotUniform,
+        HeNormal,
+        HeUniform,
+        Identity,
+        LecunNormal,
+        LecunUniform,
+        Ones,
+        Orthogonal,
+        RandomNormal,
+        RandomUniform,
+        TruncatedNormal,
+        VarianceScaling,
+        Zeros,
+    )
 )
-_CLASSES: dict[str, Any] = {
-    **{kind.__name__: kind for kind in _KINDS},
-    **{snake_case(kind.__name__): kind for kind in _KINDS},
-    "IdentityInitializer": Identity,
-    "OrthogonalInitializer": Orthogonal,
-    "normal": RandomNormal,
-    "one": Ones,
-    "uniform": RandomUniform,
-    "zero": Zeros,
-}
 
 
 def serialize(initializer: Any) -> Any:
@@ -92,13 +100,18 @@ def get(identifier: Any) -> Any:
     >>> type(tf.keras.initializers.get("zeros")).__name__
     'Zeros'
     """
+    return found_among(_CLASSES, identifier)
+
+
+def found_among(classes: Mapping[str, Any], identifier: Any) -> Any:
+    """What `get` does, among other classes."""
     if identifier is None:
         return None
     found = identifier
     if isinstance(identifier, Mapping):
-        found = deserialize(identifier)
+        found = deserialize_keras_object(identifier, classes, None, "initializer")
     elif isinstance(identifier, str):
-        found = _CLASSES.get(identifier)
+        found = classes.get(identifier)
     elif tf.is_tensor(identifier) or isinstance(identifier, (np.generic, np.ndarray)):
 
         def found(shape: Any, dtype: Any = None) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 
 
-class Adadelta(Optimizer):
+class Adadelta(StateOptimizer):
     """Steps of the size of the last ones, relative to the size of the gradients (Zeiler, 2012).
 
     Args:

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from .._variable import Variable
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Adafactor(Optimizer):
+class Adafactor(StateOptimizer):
     """Adam whose squares of matrices are kept as means of rows and of columns (Shazeer and Stern, 2018).
 
     Args:

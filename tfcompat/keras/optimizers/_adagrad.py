@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 
 
-class Adagrad(Optimizer):
+class Adagrad(StateOptimizer):
     """Steps divided by the root of the sum of all squared gradients (Duchi et al., 2011).
 
     Args:

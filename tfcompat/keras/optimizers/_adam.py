@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Adam(Optimizer):
+class Adam(StateOptimizer):
     """Steps scaled by running means of the gradient and of its square (Kingma and Ba, 2014).
 
     Args:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Adamax(Optimizer):
+class Adamax(StateOptimizer):
     """Adam with the largest gradient in place of the mean of squares (Kingma and Ba, 2014).
 
     Args:

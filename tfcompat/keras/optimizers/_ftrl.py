@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 
 
-class Ftrl(Optimizer):
+class Ftrl(StateOptimizer):
     """Follow the regularized leader, for sparse linear models (McMahan et al., 2013).
 
     Args:

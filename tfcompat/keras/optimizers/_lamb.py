@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Lamb(Optimizer):
+class Lamb(StateOptimizer):
     """Adam with each step as long, in relation to its parameter, as the learning rate says (You et al., 2019).
 
     Args:

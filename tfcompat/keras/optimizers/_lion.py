@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Lion(Optimizer):
+class Lion(StateOptimizer):
     """Steps of one size, in the direction of the sign of a running mean (Chen et al., 2023).
 
     Args:

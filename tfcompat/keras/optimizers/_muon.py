@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Muon(Optimizer):
+class Muon(StateOptimizer):
     """Momentum made orthogonal for matrices, Adam for the rest (Jordan et al., 2024; Liu et al., 2025).
 
     Args:

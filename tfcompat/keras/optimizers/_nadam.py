@@ -7,11 +7,11 @@ from typing import Any
 
 from .._dtypes import floatx
 from .._variable import Variable
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class Nadam(Optimizer):
+class Nadam(StateOptimizer):
     """Adam with Nesterov's look ahead (Dozat, 2015).
 
     Args:
@@ -23,7 +23,7 @@ class Nadam(Optimizer):
     >>> v = tf.Variable(1.0)
     >>> _ = tf.keras.optimizers.Nadam(0.1).apply_gradients([(tf.constant(1.0), v)])
     >>> print(round(float(v), 4))
-    0.8656
+    0.8937
     """
 
     def __init__(
@@ -65,11 +65,11 @@ class Nadam(Optimizer):
     def slots(self) -> list[dict[str, Any]]:
         return [{"momentum": 0.0, "velocity": 0.0}]
 
-    def build(self, variables: Sequence[Any]) -> None:
+    def build(self, var_list: Sequence[Any]) -> None:
         if self.built:
             return
-        super().build(variables)
-        product = Variable(1.0, dtype=variables[0].dtype if variables else floatx(), trainable=False)
+        super().build(var_list)
+        product = Variable(1.0, dtype=var_list[0].dtype if var_list else floatx(), trainable=False)
         self._variables.append(product)
         self._shared = [product]
 

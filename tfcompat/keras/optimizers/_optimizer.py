@@ -541,6 +541,18 @@ class Optimizer(PureOptimizer):
         return cls(**config)
 
 
+class StateOptimizer(Optimizer):
+    """The base class of the optimizers that always keep state for each parameter: `build` calls them `var_list`."""
+
+    def build(self, var_list: Sequence[Any]) -> None:
+        """Make the state of the parameters.
+
+        Args:
+            var_list: the parameters, all that will ever be changed.
+        """
+        super().build(var_list)
+
+
 def gradients_of(loss: Any, var_list: Any, tape: Any) -> list[tuple[Any, Any]]:
     """The gradients of a loss, each with its variable."""
     if not callable(loss) and tape is None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 
 
-class RMSprop(Optimizer):
+class RMSprop(StateOptimizer):
     """Steps divided by the root of a running mean of squared gradients (Hinton, 2012).
 
     Args:

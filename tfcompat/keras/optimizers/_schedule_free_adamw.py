@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ._optimizer import Optimizer
+from ._optimizer import StateOptimizer
 from ._pure import single
 
 
-class ScheduleFreeAdamW(Optimizer):
+class ScheduleFreeAdamW(StateOptimizer):
     """Adam that averages its parameters in place of a schedule (Defazio et al., 2024).
 
     Args:
