@@ -20,7 +20,7 @@ from .dtypes import DType, bfloat16, bool as bool_dtype, error_name, float32, fl
 from .errors import InvalidArgumentError, NotFoundError, OpError, invalid, tail
 from .modes import ACTIVE, observe
 from .quiet import IGNORE, RESET, SET, quiet
-from .tensor import EagerTensor, Readable, Tensor, convert, convert_leniently, wrap
+from .tensor import EagerTensor, Readable, Tensor, convert, wrap
 
 ndarray = np.ndarray
 NO_STATICS: dict[str, Any] = {}
@@ -124,31 +124,25 @@ def _again(primitive: Primitive, error: Exception, *inputs: EagerTensor) -> Any:
     raise invalid(str(error).rstrip("."), primitive.op) from None  # integers to negative powers, in TensorFlow's words
 
 
-def pair(primitive: Primitive, x: Any, y: Any, lenient: bool = False) -> tuple[Any, Any]:
+def pair(primitive: Primitive, x: Any, y: Any) -> tuple[Any, Any]:
     """Two operands as tensors of one dtype that the op takes, or TensorFlow's refusal.
 
-    The first decides: what is not a tensor yet converts without a hint on the left, and to the left one's dtype on
-    the right (`tf.add(1, x)` is int32 + float32, and an error).
+    What is not a tensor converts to the dtype of the other if that is one; of two that are none, the first decides.
 
     Args:
         primitive: the op.
         x: the left operand.
         y: the right operand.
-        lenient: whether a right operand that cannot take the left one's dtype keeps its own (the error is another
-            one then).
     """
-    if type(x) is not EagerTensor:
-        x = x._read() if isinstance(x, Readable) else convert(x)
+    if isinstance(y, Readable):
+        y = y._read()
+    if isinstance(x, Readable):
+        x = x._read()
+    elif not isinstance(x, Tensor):
+        x = convert(x, y._dtype if isinstance(y, Tensor) else None)
     d = x._dtype
-    if type(y) is not EagerTensor:
-        if isinstance(y, Readable):
-            y = y._read()
-        elif isinstance(y, Tensor):
-            pass
-        elif lenient:
-            y = convert_leniently(y, d)
-        else:
-            y = convert(y, d)
+    if not isinstance(y, Tensor):
+        y = convert(y, d)
     if not primitive.mask & d.bit:
         raise refuse(primitive, d)
     if y._dtype is not d:

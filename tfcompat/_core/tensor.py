@@ -409,7 +409,7 @@ def _from_int(value: int, dtype: DType | None) -> EagerTensor:
         return EagerTensor(dtype.type(value), dtype)
     if dtype.kind not in "iu":
         raise _refusal(value, dtype)
-    if not -(2**63) <= value < 2**64:
+    if not -(2**63) <= value < (2**64 if dtype is dtypes.uint64 else 2**63):
         raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
     if dtype.bits >= 8:  # out of range wraps, as in TensorFlow
         return EagerTensor(np.array(value & (2**dtype.bits - 1), f"u{dtype.size}").view(dtype.np)[()], dtype)
@@ -541,7 +541,8 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
             flat[at] = item.encode() if isinstance(item, str) else bytes(item)
         return EagerTensor(made, dtypes.string)
     if dtype.kind in "iu":
-        if any(not -(2**63) <= item < 2**64 for item in leaves):
+        end = 2**64 if dtype is dtypes.uint64 else 2**63
+        if any(not -(2**63) <= item < end for item in leaves):
             raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
         mask = 2**dtype.bits - 1
         if dtype.bits >= 8:  # out of range wraps, as in TensorFlow

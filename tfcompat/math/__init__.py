@@ -20,6 +20,7 @@ from ._elementwise import multiply as multiply
 from ._elementwise import multiply_no_nan as multiply_no_nan
 from ._elementwise import negative as negative
 from ._elementwise import nextafter as nextafter
+from ._elementwise import polyval as polyval
 from ._elementwise import reciprocal as reciprocal
 from ._elementwise import reciprocal_no_nan as reciprocal_no_nan
 from ._elementwise import rint as rint

@@ -391,7 +391,7 @@ def _in_order(x: Any, op: Any) -> Any:
     x = as_input(x)
     if not x._dtype.is_numeric:
         flat = EagerTensor(np.reshape(x._value, (-1,)), x._dtype)
-        raise TypeError(f"Expected x to be numeric, instead found: {flat}")
+        raise TypeError(f"Expected x to be numeric, instead found: {str(flat)}")
     flat = np.reshape(x._value, (-1,))
     found = op(EagerTensor(flat[1:], x._dtype), EagerTensor(flat[:-1], x._dtype))
     return EagerTensor(np.bool_(np.all(found._value)), bool_dtype)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._like import zeros_of
 from .._array._shape import identity
 from .._core.dtypes import (
     COMPLEXES,
@@ -978,3 +979,31 @@ def scalar_mul(scalar: Any, x: Any, name: Any = None) -> Any:
         raise ValueError(f"The input scalar must be a 0-D value. Received shape {factor.shape}.")
     rows = getattr(x, "_map_values", None)
     return multiply(factor, x) if rows is None else rows(lambda values: multiply(factor, values))
+
+
+def polyval(coeffs: Any, x: Any, name: Any = None) -> Any:
+    """The value of a polynomial, by Horner's rule.
+
+    Args:
+        coeffs: a list of coefficients, that of the highest power first.
+        x: a tensor.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor; 0 for no coefficients.
+
+    Raises:
+        ValueError: when `coeffs` is no list.
+
+    >>> tf.math.polyval([1., 2., 3.], 2.).numpy()
+    np.float32(11.0)
+    """
+    if not isinstance(coeffs, list):
+        raise ValueError(f"Argument coeffs must be list type. Received type {type(coeffs)}.")
+    x = as_input(x)
+    if not coeffs:
+        return zeros_of(x)
+    first, *rest = [as_input(c) for c in coeffs]
+    for c in rest:
+        first = c + first * x
+    return identity(first) if not rest else first

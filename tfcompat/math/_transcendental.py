@@ -41,7 +41,7 @@ rsqrt = unary(
     widened(lambda x: 1 / np.sqrt(x)),
     op="Rsqrt",
     dtypes=INEXACT,
-    grad=lambda F, g, y, x: g * (0 - F.conjugate(y * y * y) / 2),
+    grad=lambda F, g, y, x: g * (0 - F.conjugate(y) / 2) * F.conjugate(y * y),
     doc="""The reciprocal of the square root of a tensor; NaN for negative numbers.
 
     Args:
