@@ -506,7 +506,7 @@ def primitive(
             out: Any
             if type(value) is tuple:
                 out = [wrap(v) for v in value]
-            elif keep and value.ndim:
+            elif keep and type(value) is ndarray and value.ndim:
                 out = EagerTensor(value, inputs[0]._dtype)
             else:
                 out = wrap(value)

@@ -281,6 +281,8 @@ def wrap(value: Any) -> EagerTensor:
         found = _BY_NUMBER.get(value.dtype.num) or _learn(value.dtype)
         if value.ndim == 0 and found is not dtypes.string:
             value = value[()]
+    elif type(value) is bytes:  # an element of an array of strings
+        return _from_string(value, None)
     else:
         found = _BY_SCALAR.get(type(value)) or _learn(value.dtype)
     return EagerTensor(value, found)
