@@ -152,11 +152,8 @@ def test_along_another_axis_it_is_dense():
 
 
 def test_sums_of_slices():
-    found = of_gather(lambda v: tf.reduce_sum(tf.gather(v, [1])) + tf.reduce_sum(tf.gather(v, [0, 1])))
-    assert parts(found) in (
-        [[[1.0, 1.0]] * 3, [1, 0, 1], [3, 2]],
-        [[[1.0, 1.0]] * 3, [0, 1, 1], [3, 2]],
-    )
+    found = of_gather(lambda v: tf.reduce_sum(tf.gather(v, [1])) + tf.reduce_sum(tf.gather(v, [0, 2])))
+    assert parts(found) == [[[1.0, 1.0]] * 3, [1, 0, 2], [3, 2]]
 
 
 def test_slices_and_tensors_add_up_to_a_tensor():

@@ -489,6 +489,23 @@ def test_sources_that_are_no_tensors(sources):
         tape.gradient(y, sources)
 
 
+@pytest.mark.parametrize("target", [1.0, np.ones(2), [None], "a"])
+def test_targets_that_are_no_tensors(target):
+    x = tf.Variable(3.0)
+    tape, _ = square_of(x)
+    with pytest.raises((AttributeError, TypeError)):
+        tape.gradient(target, x)
+
+
+def test_watch_before_entering_and_after_the_gradient():
+    x = tf.Variable(3.0)
+    tape, y = square_of(x)
+    tape.gradient(y, x)
+    for spent in (tape, tf.GradientTape()):
+        with pytest.raises(AttributeError):
+            spent.watch(x)
+
+
 def test_error_inside_the_with_leaves_no_tape_on():
     x = tf.Variable(3.0)
     with pytest.raises(ZeroDivisionError), tf.GradientTape(persistent=True) as tape:

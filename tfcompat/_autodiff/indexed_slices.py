@@ -187,13 +187,16 @@ def densify(g: Any) -> Any:
 
 
 def accumulate(a: Any, b: Any) -> Any:
-    """The sum of two gradients; slices stay slices while nothing dense comes in."""
+    """The sum of two gradients; slices stay slices while nothing dense comes in, those of `b` before those of `a`.
+
+    The walk back meets first what ran last; TensorFlow mostly has the slices in the order of running.
+    """
     if type(a) is not IndexedSlices and type(b) is not IndexedSlices:
         return a + b
     if type(a) is IndexedSlices and type(b) is IndexedSlices:
         join = np.concatenate if isinstance(a._values, (np.ndarray, np.generic)) else concat
         return IndexedSlices(
-            join([a._values, b._values], axis=0), join([a._indices, b._indices], axis=0), a._dense_shape
+            join([b._values, a._values], axis=0), join([b._indices, a._indices], axis=0), a._dense_shape
         )
     return densify(a) + densify(b)
 

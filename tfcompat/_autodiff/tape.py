@@ -120,7 +120,10 @@ class GradientTape:
 
         Raises:
             ValueError: when something in it is neither a tensor nor a variable.
+            AttributeError: when the tape has not been entered yet, or has given its gradient.
         """
+        if self._records is None:
+            raise AttributeError("'NoneType' object has no attribute '_tape'")  # as TensorFlow fails
         for x in nest.flatten(tensor, expand_composites=True):
             if not isinstance(x, (Tensor, Readable)):
                 raise ValueError(
@@ -352,7 +355,10 @@ class GradientTape:
             tensor = t._tensor
             self.read(t, tensor)
             return tensor
-        return convert(t)
+        if not isinstance(t, Tensor):
+            kind = TypeError if t is None else AttributeError  # as TensorFlow fails on them
+            raise kind(f"The argument `target` holds {t!r} of type {type(t).__name__!r}, not tf.Tensor or tf.Variable.")
+        return t
 
     def _walk(self, cotangents: dict[int, Any], asked: Sequence[Any], checked: bool = False) -> list[Any]:
         """The gradients of the sources, None where there is none; by ops that check what they get if so wanted."""
@@ -371,7 +377,7 @@ class GradientTape:
             for t in tensors:
                 g = found.get(id(t))
                 if g is not None:
-                    total = g if total is None else accumulate(total, g)
+                    total = g if total is None else accumulate(g, total)
             made.append(total)
         return made
 

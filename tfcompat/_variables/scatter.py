@@ -172,8 +172,7 @@ class Scattering(Readable):
         rows = np.asarray(self._fit(updates)._value)
         at = _positions(indices, op, name)
         if self._dtype.kind in "bS" and change is not _replace:
-            attrs = f'[Tindices=DT_INT{8 * at.itemsize}, bad_indices_policy="", T={{}}, use_locking=true]'
-            raise unregistered(op, self._dtype, attrs)
+            raise unregistered(op, "T", self._dtype)
         shape, outer, depth = self._tensor._value.shape, max(at.ndim - 1, 0), at.shape[-1] if at.ndim else 1
         if not at.ndim or not rows.ndim or rows.shape[:outer] != at.shape[:-1]:
             raise invalid(
@@ -244,7 +243,7 @@ def _positions(indices: Any, op: str, name: str | None = "") -> Any:
     return np.asarray(tensor._value)
 
 
-def unregistered(op: str, dtype: DType, attrs: str = "[dtype={}]") -> InvalidArgumentError:
+def unregistered(op: str, attr: str, dtype: DType) -> InvalidArgumentError:
     """The refusal of a dtype for which an op that changes a variable has no kernel."""
     words = f"No OpKernel was registered to support Op '{op}' used by {{{{node {op}}}}} with these attrs: "
-    return InvalidArgumentError(None, None, words + attrs.format("DT_" + error_name(dtype).upper()) + tail(op))
+    return InvalidArgumentError(None, None, f"{words}[{attr}=DT_{error_name(dtype).upper()}]" + tail(op))

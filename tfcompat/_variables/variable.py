@@ -70,6 +70,18 @@ _OlderAggregation.__name__ = "VariableAggregation"  # as TensorFlow prints it
 _NUMBERS = itertools.count()  # variables in the order of their making, as tapes list them
 
 
+def _in_place(name: str, sign: str, change: str, new: str) -> Callable[[Any, Any], Any]:
+    """The refusal of an operator that changes its left operand, in TensorFlow's words."""
+
+    def operator(self: Any, other: Any) -> Any:
+        raise RuntimeError(
+            f"`{name} {sign} value` with `tf.Variable`s is not supported. Use `{change}` to modify the variable, or "
+            f"`out = {new}` if you need to get a new output Tensor."
+        )
+
+    return operator
+
+
 class _Making(type):
     """Lets `tf.variable_creator_scope` have its say; a variable that is made is a `ResourceVariable`."""
 
@@ -383,6 +395,12 @@ class Variable(Scattering, metaclass=_Making):
         }
         return _again, (self._name, self._tensor, options)
 
+    __iadd__ = _in_place("variable", "+=", "variable.assign_add(value)", "variable + value")
+    __isub__ = _in_place("variable", "-=", "variable.assign_sub(value)", "variable * value")
+    __imul__ = _in_place("var", "*=", "var.assign(var * value)", "var * value")
+    __itruediv__ = _in_place("var", "/=", "var.assign(var / value)", "var / value")
+    __ipow__ = _in_place("var", "**=", "var.assign(var ** value)", "var ** value")
+
     # -- changing; each method works out the whole new value before it touches the old one
 
     def _set(self, value: Any, read_value: bool) -> Any:
@@ -452,7 +470,7 @@ class Variable(Scattering, metaclass=_Making):
 
     def _delta(self, delta: Any, op: str) -> Any:
         if self._dtype.kind in "bS":
-            raise unregistered(op, self._dtype)
+            raise unregistered(op, "dtype", self._dtype)
         value = self._fit(delta)._value
         if value.shape != self._tensor._value.shape:
             raise invalid(
