@@ -237,3 +237,6 @@ def case_shapes(tf):
         "unique": tf.unique([3, 1, 3, 2]),
         "searchsorted": tf.searchsorted([1.0, 3.0, 5.0], [0.0, 3.0, 9.0]),
     }
+
+
+case_shapes.accidents = ("expand without axis",)
