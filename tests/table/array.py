@@ -632,7 +632,16 @@ SORT = [
             lambda tf: tf.histogram_fixed_width([float("nan")], [0.0, 5.0]),
         ),
     ),
-    Row("histogram_fixed_width_bins", lambda s: ((s.real(4, 5), [-1.0, 1.5]), {"nbins": 6}), order=0),
+    Row(
+        "histogram_fixed_width_bins",
+        lambda s: ((s.real(4, 5), np.array([-1.0, 1.5], s.dtype)), {"nbins": 6}),
+        order=0,
+        errors=(
+            lambda tf: tf.histogram_fixed_width_bins(tf.constant([1.0], tf.float64), [0.0, 5.0]),
+            lambda tf: tf.histogram_fixed_width_bins([1], [0, 5]),
+            lambda tf: tf.histogram_fixed_width_bins([1.0], [0.0, 5.0], 0),
+        ),
+    ),
     Row(
         "math.bincount",
         lambda s: ((s.ints(9, high=4),), {"dtype": s.dtype, "minlength": 6}),

@@ -50,7 +50,8 @@ def integers(value: Any, op: str, attr: str, *beside: Any, allowed: Sequence[DTy
         tf.errors.InvalidArgumentError: when it holds no integers.
     """
     sequence = isinstance(value, (list, tuple))
-    if attr in _INT32_ELSE and not sequence and not isinstance(value, (str, Tensor, Readable)):
+    hinted = not sequence and not isinstance(value, (str, Tensor, Readable))
+    if hinted and attr in _INT32_ELSE and not (isinstance(value, float) and named(*beside) is None):
         return as_input(value, int32)._value
     tensor = as_input(value)
     if tensor._dtype in allowed or (sequence and not tensor._value.size and attr in _INT32_ELSE):

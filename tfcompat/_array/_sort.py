@@ -588,7 +588,9 @@ def histogram_fixed_width_bins(
     >>> tf.histogram_fixed_width_bins([-1., 0., 1.5, 2., 5.], [0., 5.], nbins=5).numpy()
     array([0, 0, 1, 2, 4], dtype=int32)
     """
-    x, ends = as_inputs("Sub", values, value_range)
+    x, ends = read(values), read(value_range)
+    if ends._dtype is not x._dtype:
+        raise mismatch("Sub", 1, x._dtype, ends._dtype, None)
     bins = int(as_input(nbins, int32)._value) if not isinstance(nbins, Tensor) else int(nbins)
     if bins < 1:
         raise InvalidArgumentError(
