@@ -184,3 +184,17 @@ def test_random_weights_follow_the_seed():
         [[-0.13364792, -0.6780434], [0.2628063, -0.3642313], [-1.0044292, 0.81887233]],
         rtol=1e-6,
     )
+
+
+@pytest.mark.skipif(not LEGACY, reason="in Keras 3 layers are no modules")
+def test_layers_are_modules():
+    class Net(tf.Module):
+        def __init__(self):
+            super().__init__()
+            self.layer = layers.Dense(1)
+
+    net = Net()
+    assert net.variables == ()
+    net.layer(tf.ones((1, 2)))
+    assert [v.name for v in net.trainable_variables] == ["dense/kernel:0", "dense/bias:0"]
+    assert net.submodules == (net.layer,)

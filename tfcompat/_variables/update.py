@@ -110,34 +110,9 @@ def _minus_tensors(x: Any, y: Any) -> Any:
     return x - y
 
 
-def _of_arrays(world: World) -> World:
-    """A world of kernels with what only steps need.
-
-    `constant(x, like)` is a number in the dtype of another one, and `caster(like)` the function that makes such
-    numbers; `either(condition, yes, no)` is one of two functions' lists of values, `through(function, x)` the value of
-    a function of tensors, `minus(x, y)` a difference whose shape must be that of `x`.
-    """
-    world.minus = operator.sub
-    world.constant = lambda value, like: like.dtype.type(value)
-    world.caster = lambda like: like.dtype.type
-    world.either = lambda condition, yes, no: yes() if condition else no()
-    world.through = lambda function, value: as_input(function(wrap(value)))._value
-    return world
-
-
 def _on_wholes(op: Any) -> Callable[..., Any]:
     kernel = op.primitive.kernel
     return lambda *inputs, **statics: kernel(*[_whole(x) for x in inputs], **statics)
-
-
-ARRAYS = _of_arrays(World("arrays", lambda op: op.primitive.kernel))
-WITH_ROWS = _of_arrays(World("arrays and rows", _on_wholes))
-TENSORS = World("tensors", lambda op: op)
-TENSORS.constant = _constant_tensor
-TENSORS.caster = lambda like: lambda value: _constant_tensor(value, like)
-TENSORS.either = _either_tensors
-TENSORS.minus = _minus_tensors
-TENSORS.through = lambda function, value: as_input(function(value))
 
 
 def _part_by_part(name: str) -> Callable[[Any], Any]:
@@ -154,9 +129,44 @@ def _cast_like(x: Any, like: Any) -> Any:
     return ARRAYS.cast_like(x, like)
 
 
-WITH_ROWS.square = _part_by_part("square")
-WITH_ROWS.abs = _part_by_part("abs")
-WITH_ROWS.cast_like = _cast_like
+class StepWorld(World):
+    """A world with what only steps need.
+
+    `constant(x, like)` is a number in the dtype of another one, and `caster(like)` the function that makes such
+    numbers; `either(condition, yes, no)` is one of two functions' lists of values, `through(function, x)` the value of
+    a function of tensors, `minus(x, y)` a difference whose shape must be that of `x`.
+    """
+
+    def __init__(self, name: str, face: Callable[[Any], Any], **own: Callable[..., Any]) -> None:
+        super().__init__(name, face)
+        vars(self).update(own)
+
+
+_ON_ARRAYS: dict[str, Callable[..., Any]] = {
+    "constant": lambda value, like: like.dtype.type(value),
+    "caster": lambda like: like.dtype.type,
+    "either": lambda condition, yes, no: yes() if condition else no(),
+    "through": lambda function, value: as_input(function(wrap(value)))._value,
+    "minus": operator.sub,
+}
+ARRAYS = StepWorld("arrays", lambda op: op.primitive.kernel, **_ON_ARRAYS)
+WITH_ROWS = StepWorld(
+    "arrays and rows",
+    _on_wholes,
+    **_ON_ARRAYS,
+    square=_part_by_part("square"),
+    abs=_part_by_part("abs"),
+    cast_like=_cast_like,
+)
+TENSORS = StepWorld(
+    "tensors",
+    lambda op: op,
+    constant=_constant_tensor,
+    caster=lambda like: lambda value: _constant_tensor(value, like),
+    either=_either_tensors,
+    through=lambda function, value: as_input(function(value)),
+    minus=_minus_tensors,
+)
 
 
 def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any], rows: str = "parts") -> None:

@@ -11,7 +11,7 @@ from .._lazy import lazy
 
 _LAZY = ["activations", "backend", "constraints", "initializers", "layers", "optimizers", "regularizers", "utils"]
 
-if _legacy_keras():
+if not TYPE_CHECKING and _legacy_keras():
     __version__ = "2.21.0"
 else:
     from . import random as random

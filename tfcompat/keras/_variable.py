@@ -70,6 +70,12 @@ class Variable(StandIn):
         self._constraint: Callable[[Any], Any] | None = None
         self.aggregation = aggregation or "none"
         self.synchronization = synchronization or "auto"
+        with tf.init_scope(), tf.name_scope(f"{path}/" if path else ""):
+            value = self._first_value(initializer, shape, dtype)
+            super().__init__(tf.Variable(value, trainable=bool(trainable), name=name))
+
+    @staticmethod
+    def _first_value(initializer: Any, shape: Any, dtype: Any) -> Any:
         if isinstance(initializer, str):
             initializer = initializers.get(initializer)
         if callable(initializer) and not tf.is_tensor(initializer):
@@ -79,13 +85,10 @@ class Variable(StandIn):
                     f"Received: initializer={initializer} and shape={shape}"
                 )
             kind = standardize_dtype(dtype)
-            value = tf.cast(initializer(tuple(shape), dtype=kind), kind)
-        elif dtype is None:
-            value = tf.convert_to_tensor(initializer)
-        else:
-            value = tf.cast(initializer, standardize_dtype(dtype))
-        with tf.name_scope(f"{path}/" if path else ""):
-            super().__init__(tf.Variable(value, trainable=bool(trainable), name=name))
+            return tf.cast(initializer(tuple(shape), dtype=kind), kind)
+        if dtype is None:
+            return tf.convert_to_tensor(initializer)
+        return tf.cast(initializer, standardize_dtype(dtype))
 
     # -- what it is
 

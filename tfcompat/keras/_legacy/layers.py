@@ -12,8 +12,8 @@ from ..layers._input_spec import InputSpec
 from ..layers._layer import Layer as Keras3Layer
 
 
-class Layer(Keras3Layer):
-    """The base class of layers: `build` makes the variables, `call` computes.
+class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
+    """The base class of layers: `build` makes the variables, `call` computes. Layers are modules.
 
     Args:
         trainable: whether the variables are to be trained.
@@ -39,6 +39,7 @@ class Layer(Keras3Layer):
         for key in ("input_dim", "input_shape", "batch_input_shape", "batch_size", "weights"):
             kwargs.pop(key, None)  # for models that are built at once
         Keras3Layer.__init__(self, trainable=trainable, name=name, dtype=dtype, **kwargs)
+        self._scope_path = f"{tf.get_current_name_scope()}/{self.name}/".removeprefix("/")  # what tf.Module keeps
         self._weight_regularizers: dict[int, Any] = {}
 
     def add_weight(  # type: ignore[override]
@@ -108,7 +109,7 @@ class Layer(Keras3Layer):
         name: str | None,
     ) -> Any:
         kind = tf.as_dtype(dtype)
-        with tf.name_scope(f"{self._scope_path()}/"):
+        with tf.init_scope(), tf.name_scope(f"{self._own_path()}/"):
             made = tf.Variable(
                 tf.cast(initializer(shape, dtype=kind), kind), trainable=trainable, constraint=constraint, name=name
             )
@@ -116,7 +117,7 @@ class Layer(Keras3Layer):
             self._weight_regularizers[id(made)] = regularizer
         return made
 
-    def _scope_path(self) -> str:
+    def _own_path(self) -> str:
         return f"{self._parent_path}/{self.name}" if self._parent_path else self.name
 
     def _set_trainable(self, variable: Any, value: bool) -> None:
@@ -174,7 +175,7 @@ def _once(variables: list[Any]) -> list[Any]:
     return list({id(v): v for v in variables}.values())
 
 
-class Dense(Layer, dense.Dense):
+class Dense(Layer, dense.Dense):  # type: ignore[misc]
     """`activation(inputs @ kernel + bias)`.
 
     Args:

@@ -263,7 +263,7 @@ class Optimizer(PureOptimizer):
         if not pairs:
             return self._iterations
         if not self._built:
-            with tf.name_scope(f"{self.name or 'optimizer'}/"):
+            with tf.init_scope(), tf.name_scope(f"{self.name or 'optimizer'}/"):
                 self.build([v for _, v in pairs])
         pairs = without_none(pairs)
         at = []

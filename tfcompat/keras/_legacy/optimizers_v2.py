@@ -215,7 +215,7 @@ class Optimizer(PureOptimizer):
 
     def _create_all_weights(self, variables: Sequence[Any]) -> None:
         """Make the state of the parameters that are new."""
-        with tf.name_scope(f"{self._name}/"):
+        with tf.init_scope(), tf.name_scope(f"{self._name}/"):
             _ = self.iterations
             fresh = [v for v in variables if id(v._variable) not in self._indices]
             if not fresh:

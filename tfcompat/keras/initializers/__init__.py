@@ -22,7 +22,7 @@ from ._random import RandomUniform as random_uniform
 from ._random import TruncatedNormal as TruncatedNormal
 from ._random import TruncatedNormal as truncated_normal
 
-if _legacy_keras():
+if not TYPE_CHECKING and _legacy_keras():
     from .._legacy.initializers import Constant as Constant
     from .._legacy.initializers import Constant as constant
     from .._legacy.initializers import GlorotNormal as GlorotNormal

@@ -6,7 +6,7 @@ from ..._facts import legacy_keras as _legacy_keras
 from ..._lazy import lazy
 from ._input_spec import InputSpec as InputSpec
 
-if _legacy_keras():
+if not TYPE_CHECKING and _legacy_keras():
     from .._legacy.layers import Dense as Dense
     from .._legacy.layers import Layer as Layer
 else:

@@ -6,7 +6,7 @@ from ..._facts import legacy_keras as _legacy_keras
 from ..._lazy import lazy
 from . import schedules as schedules
 
-if _legacy_keras():
+if not TYPE_CHECKING and _legacy_keras():
     from .._legacy.identify import deserialize as deserialize
     from .._legacy.identify import get as get
     from .._legacy.identify import serialize as serialize

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ..._facts import legacy_keras as _legacy_keras
 from ..._lazy import lazy
 
-if _legacy_keras():
+if not TYPE_CHECKING and _legacy_keras():
     from .._legacy.optimizers_v2 import (
         SGD as SGD,
         Adadelta as Adadelta,

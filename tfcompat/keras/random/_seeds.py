@@ -33,7 +33,7 @@ class SeedGenerator:
             seed = make_default_seed()
         if not isinstance(seed, int):
             raise ValueError(f"Argument `seed` must be an integer. Received: seed={seed}")
-        self.state = tf.Variable([seed, 0], dtype=tf.int64, trainable=False, name="seed_generator_state")
+        self.state: Any = tf.Variable([seed, 0], dtype=tf.int64, trainable=False, name="seed_generator_state")
 
     def next(self, ordered: bool = True) -> Any:
         """The present seed, two numbers; the state moves on.

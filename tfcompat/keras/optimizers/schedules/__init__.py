@@ -6,7 +6,7 @@ from ...._facts import legacy_keras as _legacy_keras
 from ...._lazy import lazy
 from ._decays import LearningRateSchedule as LearningRateSchedule
 
-if _legacy_keras():
+if not TYPE_CHECKING and _legacy_keras():
     from ..._legacy.schedules import CosineDecay as CosineDecay
     from ..._legacy.schedules import CosineDecayRestarts as CosineDecayRestarts
     from ..._legacy.schedules import ExponentialDecay as ExponentialDecay
