@@ -1,53 +1,25 @@
-"""Contexts and ops that order or place the nodes of graphs. Eager ops run in order, on the one CPU."""
+"""Contexts and ops that order the nodes of graphs. Eager ops run in order anyway."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
-from .._array._shape import identity
-from .._core import nest
-from .._core.errors import InvalidArgumentError
 from .._core.modes import SWITCHES, silence_listeners
-from .._core.op import as_input
-from .._core.tensor import EagerTensor, convert
-
-
-class device:
-    """A context that places ops on a device; there is one CPU, and all ops are on it.
-
-    Args:
-        device_name: a name like `"/CPU:0"`, a device, or None.
-
-    Raises:
-        RuntimeError: when it is a function, which needs a graph.
-
-    >>> with tf.device("/CPU:0"):
-    ...     x = tf.constant(1)
-    """
-
-    def __init__(self, device_name: Any) -> None:
-        if callable(device_name):
-            raise RuntimeError("tf.device does not support functions.")
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *exc: Any) -> None:
-        return None
+from .._core.tensor import EagerTensor, Tensor, convert
 
 
 class _Ordered:
-    """What `control_dependencies` returns."""
+    """The context that `control_dependencies` returns."""
 
     def __enter__(self) -> None:
         return None
 
-    def __exit__(self, *exc: Any) -> None:
+    def __exit__(self, *exc: object) -> None:
         return None
 
 
@@ -55,18 +27,22 @@ def control_dependencies(control_inputs: Any) -> Any:
     """A context whose ops run after others have; eager ops do so anyway.
 
     Args:
-        control_inputs: tensors or operations, or functions that make them, which are called.
+        control_inputs: a list of tensors or operations, or of functions that make them, which are called; or None.
 
     Returns:
         A context manager.
+
+    Raises:
+        TypeError: when it is no list.
 
     >>> v = tf.Variable(1.0)
     >>> with tf.control_dependencies([v.assign(2.0)]):
     ...     v.read_value().numpy()
     np.float32(2.0)
     """
-    if callable(control_inputs):
-        control_inputs()
+    for one in control_inputs if control_inputs is not None else ():
+        if callable(one):
+            one()
     return _Ordered()
 
 
@@ -90,6 +66,18 @@ def inside_function() -> bool:
     return SWITCHES.trace is not None
 
 
+def is_symbolic_tensor(tensor: Any) -> bool:
+    """Whether something is a tensor without a value: a node of a graph.
+
+    Args:
+        tensor: anything.
+
+    >>> tf.is_symbolic_tensor(tf.constant(1.0))
+    False
+    """
+    return isinstance(tensor, Tensor) and not isinstance(tensor, EagerTensor)
+
+
 def no_op(name: Any = None) -> None:
     """Do nothing."""
     return None
@@ -100,18 +88,16 @@ def group(*inputs: Any, **kwargs: Any) -> None:
 
     Args:
         *inputs: tensors or operations, or nests of them.
-        **kwargs: `name`.
+        **kwargs: `name`; others are ignored, as in TensorFlow's eager mode.
 
-    Raises:
-        ValueError: for other keywords.
+    >>> v = tf.Variable(1.0)
+    >>> tf.group(v.assign_add(1.0))
     """
-    kwargs.pop("name", None)
-    if kwargs:
-        raise ValueError(f"Unknown keyword arguments: {', '.join(kwargs)}")
+    return None
 
 
-def tuple_v2(tensors: Sequence[Any], control_inputs: Any = None, name: Any = None) -> list[Any]:
-    """The same tensors, once all of them are computed.
+def tuple_v2(tensors: Any, control_inputs: Any = None, name: Any = None) -> Any:
+    """The same tensors, once all of them are computed: in eager mode they are, and come back as they are.
 
     Args:
         tensors: a list of tensors; None stays None.
@@ -119,14 +105,13 @@ def tuple_v2(tensors: Sequence[Any], control_inputs: Any = None, name: Any = Non
         name: accepted for TensorFlow's sake.
 
     Returns:
-        A list.
+        `tensors` itself.
 
-    Raises:
-        ValueError: when all are None.
+    >>> x = [tf.constant(1.0), None]
+    >>> tf.tuple(x) is x
+    True
     """
-    if all(t is None for t in tensors):
-        raise ValueError(f"Argument `tensors` must have at least one Tensor. Received: {tensors}.")
-    return [None if t is None else identity(t) for t in tensors]
+    return tensors
 
 
 def timestamp(name: Any = None) -> EagerTensor:
@@ -139,30 +124,3 @@ def timestamp(name: Any = None) -> EagerTensor:
     tf.float64
     """
     return convert(np.float64(time.time()))  # type: ignore[no-any-return]
-
-
-def Assert(condition: Any, data: Any, summarize: Any = None, name: Any = None) -> None:
-    """Raise an error unless a condition holds.
-
-    Args:
-        condition: a boolean scalar.
-        data: tensors to show in the error.
-        summarize: how many entries of each; 3 if not given.
-        name: accepted for TensorFlow's sake.
-
-    Raises:
-        tf.errors.InvalidArgumentError: when the condition is False.
-    """
-    if bool(as_input(condition)):
-        return
-    shown = "\n".join(_summary(x, 3 if summarize is None else summarize) for x in nest.flatten(data))
-    raise InvalidArgumentError(None, None, f"Expected '{condition}' to be true. Summarized data: {shown}")
-
-
-def _summary(x: Any, summarize: int) -> str:
-    value = np.asarray(as_input(x)._value).reshape(-1)
-    count = len(value) if summarize < 0 else summarize
-    texts = [str(item) for item in value[:count].tolist()]
-    if len(value) > count:
-        texts.append("...")
-    return ", ".join(texts)
