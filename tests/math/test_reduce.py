@@ -135,7 +135,7 @@ def test_no_axis_and_truthy_keepdims():
 )
 def test_wrong_axis(axis, error, message):
     with pytest.raises(error) as caught:
-        tf.reduce_sum([1.0, 2.0], axis)
+        tf.reduce_sum(tf.constant([1.0, 2.0]), axis)
     assert message in str(caught.value)
 
 
@@ -174,3 +174,9 @@ def test_confusion_matrix():
         tf.math.confusion_matrix([1, 2, 0], [1, 0, 0], num_classes=2)
     with pytest.raises(tf.errors.InvalidArgumentError, match="`predictions` contains negative values"):
         tf.math.confusion_matrix([1, 2], [1, -1])
+
+
+def test_messages_about_lists_end_earlier():
+    with pytest.raises(tf.errors.InvalidArgumentError) as caught:
+        tf.reduce_sum([1.0, 2.0], 3)
+    assert str(caught.value).endswith("Invalid reduction dimension (3 for input with 1 dimension(s) [Op:Sum]")

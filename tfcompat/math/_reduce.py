@@ -34,7 +34,7 @@ from .._core.dtypes import (
     uint32,
     uint64,
 )
-from .._core.errors import invalid
+from .._core.errors import InvalidArgumentError, invalid
 from .._core.modes import ACTIVE, observe
 from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
 from .._core.quiet import quiet, silent
@@ -126,7 +126,12 @@ def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -
             raise not_allowed(primitive.op or "", "T", d, primitive.dtypes, None if d is string else named(axis))
         x = as_input(input_tensor)
         if type(x) is EagerTensor:
-            return op(x, axis, keepdims)
+            try:
+                return op(x, axis, keepdims)
+            except InvalidArgumentError as error:
+                if named(input_tensor) is None:
+                    error._message = error._message.removesuffix(" name: ")
+                raise
         axis = axes_of(axis, x.shape.rank, primitive.op)
         return observe(primitive, (x,), None, {"axis": axis, "keepdims": bool(keepdims)})
 
