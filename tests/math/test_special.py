@@ -1,0 +1,105 @@
+"""Special functions against known values, identities and TensorFlow's answers at their poles."""
+
+import math
+
+import numpy as np
+import pytest
+
+import tfcompat as tf
+
+INF, NAN = float("inf"), float("nan")
+
+
+def double(*values):
+    return tf.constant(values, tf.float64)
+
+
+@pytest.mark.parametrize(
+    ("op", "values", "expected"),
+    [
+        (tf.math.erf, [0.0, 1.0, -2.0, NAN], [0, 0.8427007929497149, -0.9953222650189527, NAN]),
+        (tf.math.erfc, [0.0, 3.0, -INF, INF], [1, 2.209049699858544e-05, 2, 0]),
+        (tf.math.erfinv, [-1.0, 1.0, 1.5, 0.0, -0.5], [-INF, INF, NAN, 0, -0.4769362762044699]),
+        (tf.math.ndtri, [0.0, 1.0, 1.5, 0.5, 1e-8], [-INF, INF, NAN, 0, -5.612001244174789]),
+        (tf.math.ndtri, [1e-300], [-37.0470962993612]),
+        (tf.math.erfcinv, [0.0, 2.0, 3.0, 1e-300], [INF, -INF, NAN, 26.209469960516]),
+        (tf.math.lgamma, [0.0, -1.0, -0.5, 3.0, INF, -INF], [INF, INF, 1.265512123484645, math.log(2), INF, INF]),
+        (tf.math.digamma, [0.0, -1.0, 1.0, -0.5, INF], [NAN, NAN, -0.5772156649015329, 0.03648997397857652, INF]),
+        (tf.math.bessel_i0, [0.0, 1.0, -3.0, INF], [1, 1.2660658777520082, 4.880792585865024, NAN]),
+        (tf.math.bessel_i0e, [0.0, 100.0, INF], [1, 0.03994437929909668, 0]),
+        (tf.math.bessel_i1, [0.0, 1.0, -3.0], [0, 0.5651591039924851, -3.953370217402609]),
+        (tf.math.bessel_i1e, [0.0, 1e-10, 100.0], [0, 5e-11, 0.03974415302513025]),
+    ],
+)
+def test_values(op, values, expected):
+    np.testing.assert_allclose(op(double(*values)).numpy(), expected, rtol=1e-12, atol=1e-16)
+    np.testing.assert_allclose([op(double(*values)[at]).numpy() for at in range(len(values))], expected, 1e-12, 1e-16)
+
+
+def test_erf_of_float32_everywhere():
+    x = np.linspace(-6, 6, 200001).astype(np.float32)
+    exact = np.array([math.erf(v) for v in x.tolist()])
+    found = tf.math.erf(x).numpy()
+    np.testing.assert_allclose(found, exact, rtol=6e-7)
+    assert found.max() == 1 and found.min() == -1
+    assert tf.math.erf([INF, -INF]).numpy().tolist() == [1, -1]
+
+
+def test_inverses_are_inverses():
+    p = np.concatenate([np.logspace(-300, -1, 60), np.linspace(0.11, 0.99, 40)])
+    x = tf.math.ndtri(p).numpy()
+    np.testing.assert_allclose(0.5 * np.array([math.erfc(-v / math.sqrt(2)) for v in x]), p, rtol=2e-12)
+
+
+def test_polygamma_and_zeta():
+    np.testing.assert_allclose(
+        tf.math.polygamma(double(0, 1, 2, 3, 0.5, -1), double(1, 1, 2.5, -0.5, 1, 1)).numpy(),
+        [-0.5772156649015329, math.pi**2 / 6, -0.236204051641727, 193.40909103400, NAN, NAN],
+        rtol=1e-11,
+    )
+    np.testing.assert_allclose(
+        tf.math.zeta(double(2, 4, 1, 0.5, 2, 1.5, 2, 20), double(1, 1, 3, 1, -1, -0.5, INF, 7.3)).numpy(),
+        [math.pi**2 / 6, math.pi**4 / 90, INF, NAN, INF, NAN, 0, sum((7.3 + k) ** -20 for k in range(60))],
+        rtol=1e-13,
+    )
+
+
+def test_incomplete_gamma():
+    a, x = double(1, 2, 0.5, 50, 1e5, 1, -1, 1), double(1, 0.3, 4, 40, 100300, INF, 1, 0)
+    low, up = tf.math.igamma(a, x).numpy(), tf.math.igammac(a, x).numpy()
+    np.testing.assert_allclose(low[:3], [1 - math.exp(-1), 1 - 1.3 * math.exp(-0.3), math.erf(2)], rtol=1e-13)
+    np.testing.assert_allclose(up[:3], [math.exp(-1), 1.3 * math.exp(-0.3), math.erfc(2)], rtol=1e-12)
+    np.testing.assert_allclose(low[4], 0.828636, rtol=1e-5)
+    np.testing.assert_allclose((low + up)[:5], 1, rtol=1e-13)
+    np.testing.assert_array_equal(low[5:], [1, NAN, 0])
+    np.testing.assert_array_equal(up[5:], [0, NAN, 1])
+    with tf.GradientTape() as tape:
+        tape.watch([a, x])
+        y = tf.math.igamma(a, x)
+    wrt_a, wrt_x = tape.gradient(y, [a, x])
+    np.testing.assert_allclose(wrt_a.numpy()[:4], [-0.43172971, -0.07982414, -0.01656598, -0.01982189], rtol=1e-6)
+    np.testing.assert_allclose(wrt_x.numpy()[:4], [0.36787944, 0.22224547, 0.00516675, 0.02213377], rtol=1e-6)
+
+
+def test_what_has_no_gradient():
+    a, x = double(2.0), double(1.5)
+    with tf.GradientTape(persistent=True) as tape:
+        tape.watch([a, x])
+        y = tf.math.polygamma(a, x) + tf.math.zeta(a, x)
+    assert tape.gradient(y, a) is None
+    assert tape.gradient(y, x) is not None
+
+
+def test_lbeta():
+    np.testing.assert_allclose(tf.math.lbeta([[1.0, 2, 3], [0.5, 0.5, 0.5]]).numpy(), [-4.0943446, 1.837877], rtol=1e-6)
+    assert tf.math.lbeta(tf.zeros([2, 0])).numpy().tolist() == [-INF, -INF]
+
+
+def test_dtypes():
+    for op in (tf.math.erfinv, tf.math.ndtri, tf.math.lgamma):
+        assert op(tf.constant([], tf.float32)).shape == (0,)
+        with pytest.raises(tf.errors.InvalidArgumentError, match="Value for attr 'T' of int32"):
+            op([1])
+    with pytest.raises(tf.errors.NotFoundError):
+        tf.math.ndtri(tf.constant([0.5], tf.float16))
+    assert tf.math.lgamma(tf.constant([3.0], tf.float16)).dtype == tf.float16
