@@ -77,6 +77,7 @@ from ._array._sort import unique as unique
 from ._array._sort import unique_with_counts as unique_with_counts
 
 # -- automatic differentiation
+from ._autodiff.aggregation import AggregationMethod as AggregationMethod
 from ._autodiff.custom import custom_gradient as custom_gradient
 from ._autodiff.custom import grad_pass_through as grad_pass_through
 from ._autodiff.custom import gradients as gradients
@@ -209,12 +210,10 @@ from .math._transcendental import sinh as sinh
 from .math._transcendental import tan as tan
 from .math._transcendental import tanh as tanh
 
-# -- linear algebra
-from .linalg._basic import norm as norm
-
 # -- the ways in
 from ._install import install as install
 from ._install import uninstall as uninstall
+from ._logging import get_logger as get_logger
 from ._lazy import lazy
 from .version import VERSION as __version__
 
@@ -223,6 +222,8 @@ newaxis = None
 _LAZY = (
     "autodiff",
     "bitwise",
+    "config",
+    "debugging",
     "dtypes",
     "errors",
     "keras",
@@ -231,14 +232,21 @@ _LAZY = (
     "nest",
     "nn",
     "random",
+    "sysconfig",
     "test",
     "version",
 )
-_BORROWED = {"tfcompat.keras": ("initializers", "optimizers")}
+_BORROWED = {
+    "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
+    "tfcompat.keras": ("initializers", "optimizers"),
+    "tfcompat.linalg": ("norm",),
+}
 
 if TYPE_CHECKING:
     from . import autodiff as autodiff
     from . import bitwise as bitwise
+    from . import config as config
+    from . import debugging as debugging
     from . import dtypes as dtypes
     from . import errors as errors
     from . import keras as keras
@@ -247,8 +255,15 @@ if TYPE_CHECKING:
     from . import nest as nest
     from . import nn as nn
     from . import random as random
+    from . import sysconfig as sysconfig
     from . import test as test
     from . import version as version
+    from .debugging import Assert as Assert
+    from .debugging import assert_equal as assert_equal
+    from .debugging import assert_greater as assert_greater
+    from .debugging import assert_less as assert_less
+    from .debugging import assert_rank as assert_rank
+    from .linalg import norm as norm
     from .keras import initializers as initializers
     from .keras import optimizers as optimizers
 else:
