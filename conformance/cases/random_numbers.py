@@ -64,11 +64,11 @@ def case_generator(tf):
 
 def case_initializers(tf):
     return [
-        tf.random_normal_initializer(seed=3)([2]),
-        tf.random_uniform_initializer(seed=3)([2]),
-        tf.zeros_initializer()([2]),
-        tf.ones_initializer()([2]),
-        tf.constant_initializer(4.0)([2]),
+        lambda: tf.random_normal_initializer(seed=3)([2]),
+        lambda: tf.random_uniform_initializer(seed=3)([2]),
+        lambda: tf.zeros_initializer()([2]),
+        lambda: tf.ones_initializer()([2]),
+        lambda: tf.constant_initializer(4.0)([2]),
     ]
 
 
