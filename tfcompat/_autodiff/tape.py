@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import warnings
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any
@@ -13,11 +12,19 @@ import numpy as np
 from .._array._join import stack
 from .._array._shape import reshape
 from .._core import nest
+from .._core.messages import warn
 from .._core.modes import SWITCHES, Listener, silence_listeners, switch_off, switch_on
 from .._core.op import as_input
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from .backward import Record, walk
 from .indexed_slices import IndexedSlices, accumulate, densify
+
+_SLOW = (
+    "Calling GradientTape.gradient on a persistent tape inside its context is significantly less efficient than "
+    "calling it outside the context (it causes the gradient ops to be recorded on the tape, leading to increased CPU "
+    "and memory usage). Only call GradientTape.gradient inside the context if you actually want to trace the gradient "
+    "in order to compute higher order derivatives."
+)
 
 
 class UnconnectedGradients(enum.Enum):
@@ -133,7 +140,7 @@ class GradientTape:
                 x = x._variable
             dtype = x.dtype
             if not dtype.trainable:
-                _warn(f"The dtype of the watched tensor must be floating (e.g. tf.float32), got {dtype!r}")
+                warn("The dtype of the watched tensor must be floating (e.g. tf.float32), got %r", 5, dtype)
             if isinstance(x, Readable):
                 self._reads.setdefault(id(x), (x, []))
             elif dtype.trainable:
@@ -192,8 +199,11 @@ class GradientTape:
             ValueError: when `unconnected_gradients` is unknown.
         """
         self._check_usable()
-        if self._recording and not self._persistent:
-            self._stop()
+        if self._recording:
+            if self._persistent:
+                warn(_SLOW, 1)
+            else:
+                self._stop()
         if target is None:
             raise TypeError(
                 "Argument `target` should be a list or nested structure of Tensors, Variables or CompositeTensors "
@@ -413,10 +423,6 @@ class _Pause:
 def _parts(g: Any) -> list[Any]:
     """What `output_gradients` holds for one target: slices stand for a tensor, other composites for what is in them."""
     return [g] if type(g) is IndexedSlices else nest.flatten(g, expand_composites=True)
-
-
-def _warn(message: str) -> None:
-    warnings.warn(message, RuntimeWarning, stacklevel=4)
 
 
 def _unconnected(value: Any) -> UnconnectedGradients:
