@@ -115,7 +115,7 @@ def outcomes(python: str, library: str, mode: int, only: str = "", sabotage: str
         out = Path(folder) / "outcomes.pickle"
         command = [python, "-m", "conformance.worker", "--library", library, "--out", str(out), "--only", only]
         command += ["--modules", ",".join(discover.modules(mode)), "--sabotage", sabotage]
-        done = subprocess.run(command, cwd=ROOT, env=_environment(mode), capture_output=True, text=True)
+        done = subprocess.run(command, cwd=ROOT, env=environment(mode), capture_output=True, text=True)
         if done.returncode or not out.exists():
             tail = "\n".join(done.stderr.splitlines()[-15:])
             raise SystemExit(f"The run on {library} (Keras {mode}) ended with code {done.returncode}:\n{tail}")
@@ -153,13 +153,13 @@ def _judge_scripts(expected: dict, printed: dict, mode: int) -> list[Verdict]:
         own = [Tolerance(**reference["tolerance"]) for reference in cases.values() if reference["tolerance"]]
         rtol = max((tolerance.rtol or 0.0 for tolerance in own), default=None)
         atol = max((tolerance.atol for tolerance in own), default=0.0)
-        difference = _first_difference(whole, text, Tolerance(rtol, atol, "the loosest of its cases"))
+        difference = _section_difference(whole, text, Tolerance(rtol, atol, "the loosest of its cases"))
         found = [Disagreement("printed", "text", difference)] if difference else []
         verdicts.append(Verdict(f"{place}script", mode, 1, found))
     return verdicts
 
 
-def _first_difference(expected: str, actual: str, tolerance) -> str:
+def _section_difference(expected: str, actual: str, tolerance) -> str:
     """Where two long texts part, section by section, so that the report shows the place and not the whole."""
     ours, theirs = expected.split("\n-- "), actual.split("\n-- ")
     for one, other in zip(ours, theirs):
@@ -169,7 +169,8 @@ def _first_difference(expected: str, actual: str, tolerance) -> str:
     return "" if len(ours) == len(theirs) else f"ends after {len(theirs)} of {len(ours)} cases: {theirs[-1][-300:]!r}"
 
 
-def _environment(mode):
+def environment(mode: int = 3) -> dict[str, str]:
+    """The environment variables for a process in one Keras mode: quiet, on the CPU, with the repository on the path."""
     environment = dict(os.environ, TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="1", CUDA_VISIBLE_DEVICES="")
     environment.pop("TF_USE_LEGACY_KERAS", None)
     if mode == 2:
@@ -184,7 +185,7 @@ def _scripts(paths, mode) -> dict:
     found = {}
     for path in paths:
         command = [sys.executable, "-W", "ignore", "-m", "tfcompat", path]
-        done = subprocess.run(command, cwd=ROOT, env=_environment(mode), capture_output=True, text=True)
+        done = subprocess.run(command, cwd=ROOT, env=environment(mode), capture_output=True, text=True)
         error = (done.stderr.splitlines() or ["no message"])[-1]
         ending = "" if done.returncode == 0 else f"ended with code {done.returncode}: {error}"
         found[path] = done.stdout + ending

@@ -36,7 +36,7 @@ def main(arguments=None) -> None:
     parser.add_argument("--sabotage", default="", help="name of a function of tfcompat to make wrong on purpose")
     options = parser.parse_args(arguments)
 
-    with _text_of_stdout() as printed:  # what a library prints while it is imported is no case's outcome
+    with _text_of_stdout():  # what a library prints while it is imported is no case's outcome
         tf = _import(options.library)
     if options.sabotage:
         _sabotage(tf, options.sabotage)
@@ -46,7 +46,7 @@ def main(arguments=None) -> None:
         for identifier, case in discover.cases_of(importlib.import_module(name)).items():
             if options.only in identifier:
                 outcomes[identifier] = run_case(tf, case, name in with_keras)
-    result = {"versions": _versions(), "printed at import": printed(), "outcomes": outcomes}
+    result = {"versions": _versions(), "outcomes": outcomes}
     Path(options.out).write_bytes(pickle.dumps(result))
 
 

@@ -15,12 +15,11 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
+from conformance import runner
 from conformance.benchmarks import table
 from conformance.benchmarks.table import FUNCTION, NUMPY, OURS, TF, TRACED
 
-ROOT = Path(__file__).resolve().parents[2]
 MEMORY_LENGTH = 100_000
 BYTES_PER_OP = 1000
 IMPORT_MS, IMPORT_FACTOR = 60, 15
@@ -33,7 +32,7 @@ class Engine:
         self.name = name
         command = [python, "-m", "conformance.benchmarks.worker", name]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=_environment(), text=True,
+            command, cwd=runner.ROOT, env=_environment(), text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         self.missing = ""
@@ -60,10 +59,8 @@ class Engine:
 
 
 def _environment():
-    environment = dict(os.environ, TF_CPP_MIN_LOG_LEVEL="3", CUDA_VISIBLE_DEVICES="")
-    environment.pop("TF_USE_LEGACY_KERAS", None)
+    environment = runner.environment()
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a cold import reads bytecode, as an installed package has it
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH")]))
     return environment
 
 
@@ -101,7 +98,7 @@ def _import_row(python, rounds, clock) -> list[str]:
             if name == TF and turn > 2:
                 continue  # two of them are enough to know some seconds from some milliseconds
             begin = _seconds(clock)
-            done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True)
+            done = subprocess.run(command, cwd=runner.ROOT, env=_environment(), capture_output=True)
             if done.returncode == 0 and turn:
                 times[name].append(_seconds(clock) - begin)
     medians = {name: min(found) for name, found in times.items() if found}
