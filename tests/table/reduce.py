@@ -89,7 +89,8 @@ ROWS = without_gradients_of_integers(
         Row("math.l2_normalize", lambda s: (s.real(3, 4), 1), (*FLOAT, *COMPLEX), id="axis"),
         *_scan("cumsum", NUMBERS),
         *_scan("math.cumprod", (*REAL, "complex64")),
-        *_scan("math.cumulative_logsumexp", ("float16", *FLOAT), finite=False),
+        *_scan("math.cumulative_logsumexp", FLOAT, finite=False),
+        Row("math.cumulative_logsumexp", _matrix, ("float16",), order=1, id="half", note="exp of a difference of logs"),
         *[
             Row(f"math.segment_{how}", lambda s: (s.apart(5, 2), SORTED), REAL)
             for how in ("sum", "mean", "max", "min", "prod")

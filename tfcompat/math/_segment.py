@@ -349,7 +349,8 @@ def _unsorted_product_grad(F: Any, g: Any, y: Any, x: Any, i: Any, *, num_segmen
     g = F.select(F.greater(zeros, F.ones_of(zeros)), F.zeros_of(g), g)
     product = F.unsorted_segment_prod(F.select(zero, F.ones_of(x), x), i, num_segments=num_segments)
     # divided by x itself, zeros and all: so TensorFlow's second derivatives are NaN in a segment with a zero
-    others = F.select(zero, F.take_rows_or_zero(product, i), F.take_rows_or_zero(y, i) / x)
+    at = F.maximum(i, F.zeros_of(i))
+    others = F.select(zero, F.take_rows(product, at), F.take_rows(y, at) / x)
     return F.take_rows_or_zero(g, i) * others
 
 
@@ -470,7 +471,8 @@ def _segment_sizes(data: Any, ids: Any, *, num_segments: int) -> Any:
     """How many rows each segment has, in the shape that divides sums of them: at least 1, floating point."""
     _numbered(data, ids, num_segments, "UnsortedSegmentSum")
     count = np.bincount(np.ravel(ids)[np.ravel(ids) >= 0], minlength=num_segments)
-    dtype = data.dtype if data.dtype.kind not in "iu" else np.dtype(np.float64)
+    exact = np.float64 if data.itemsize > 2 else np.float32  # what the quotient of such integers is
+    dtype = exact if data.dtype.kind in "iu" else data.dtype
     return np.maximum(count, 1).astype(dtype).reshape(num_segments, *[1] * (data.ndim - ids.ndim))
 
 
