@@ -36,6 +36,7 @@ _MODULES = (
     "linalg._basic",
     "nn._activations",
     "nn._correlate",
+    "nn._depthwise",
     "nn._losses",
     "nn._norm",
     "nn._softmax",
@@ -78,7 +79,7 @@ REAL_OPS.conjugate = _same
 
 
 def _sum_like_unless_alike(g: Any, x: Any) -> Any:
-    """`sum_like` that does nothing for values of one shape: nothing for outer tapes to record (half of all they did)."""
+    """`sum_like` that does nothing for values of one shape: outer tapes then record half as much."""
     if type(g) is EagerTensor and type(x) is EagerTensor and g._value.shape == x._value.shape:
         return g
     return sum_like(g, x)

@@ -33,6 +33,11 @@ from ._conv import conv3d as conv3d
 from ._conv import conv3d_transpose as conv3d_transpose
 from ._conv import conv_transpose as conv_transpose
 from ._conv import convolution as convolution
+from ._depthwise import depthwise_conv2d as depthwise_conv2d
+from ._depthwise import depthwise_conv2d_backprop_filter as depthwise_conv2d_backprop_filter
+from ._depthwise import depthwise_conv2d_backprop_input as depthwise_conv2d_backprop_input
+from ._depthwise import separable_conv2d as separable_conv2d
+from ._space import with_space_to_batch as with_space_to_batch
 
 # -- losses
 from ._losses import l2_loss as l2_loss

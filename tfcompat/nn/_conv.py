@@ -18,9 +18,18 @@ from ._windows import check_name, explicit, lie, sequence, spatial_pads, unimple
 
 _FLOATS = (float16, bfloat16, float32, float64)
 _NUMBERS = (*_FLOATS, int32)
-_EITHER_FORMAT = mask_of((float16, bfloat16, float32))  # TensorFlow has kernels for channels in front for these only
+_EITHER_FORMAT = mask_of((bfloat16, float32))  # TensorFlow has kernels for channels in front for these only
 _FORMATS = {2: ("NHWC", "NCHW"), 3: ("NDHWC", "NCDHW")}
 _ZERO_SIZE = "filter must not have zero elements (i.e. all dimensions must be non-zero)"
+
+_FORMAT_ERRORS = {
+    "Conv2D": lambda op: unimplemented(
+        "The Conv2D op currently only supports the NHWC tensor format on the CPU. The op was given the format: NCHW", op
+    ),
+    "Conv3D": lambda op: invalid("CPU implementation of Conv3D currently only supports the NHWC tensor format.", op),
+    "Conv2DBackpropInput": lambda op: invalid("Conv2DCustomBackpropInputOp only supports NHWC.", op, None),
+    "Conv3DBackpropInputV2": lambda op: invalid("Conv3DBackpropInputOpV2 only supports NDHWC on the CPU.", op, None),
+}
 
 
 @functools.lru_cache(1024)
@@ -58,11 +67,7 @@ def _how(
     if (dilations[0] | dilations[-1 if last else 1]) != 1:
         raise invalid(words.format("dilations"), op)
     if not last and not either:
-        raise unimplemented(
-            f"The {op} op currently only supports the {formats[0]} tensor format on the CPU. The op was given the "
-            f"format: {form}",
-            op,
-        )
+        raise _FORMAT_ERRORS[op](op)
     return {
         "strides": strides[at],
         "dilations": dilations[at],
