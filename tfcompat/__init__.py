@@ -117,6 +117,7 @@ from ._core.dtypes import uint32 as uint32
 from ._core.dtypes import uint64 as uint64
 from ._core.dtypes import uint8 as uint8
 from ._core.dtypes import variant as variant
+from ._core.messages import get_logger as get_logger
 from ._core.modes import executing_eagerly as executing_eagerly
 from ._core.shapes import TensorShape as TensorShape
 from ._core.specs import NoneTensorSpec as NoneTensorSpec
@@ -213,7 +214,7 @@ from .math._transcendental import tanh as tanh
 # -- the ways in
 from ._install import install as install
 from ._install import uninstall as uninstall
-from ._logging import get_logger as get_logger
+from ._core.messages import get_logger as get_logger
 from ._lazy import lazy
 from .version import VERSION as __version__
 

@@ -52,5 +52,4 @@ def test_integers_as_targets_and_sources_are_not_told_of(caplog):
 def test_the_logger_is_that_of_tensorflow():
     logger = messages.get_logger()
     assert logger is logging.getLogger("tensorflow")
-    assert messages.get_logger().handlers == logger.handlers
-    assert logger.level == logging.WARNING
+    assert len(tf.get_logger().handlers) <= 1

@@ -11,10 +11,10 @@ _TOLD: dict[str, int] = {}
 
 
 def get_logger() -> logging.Logger:
-    """The logger on which warnings appear.
+    """The logger named `tensorflow`, on which warnings appear.
 
     Returns:
-        A `logging.Logger`; made at first use with a handler that prints on the standard error stream.
+        A `logging.Logger`, which prints on standard error unless the program has set up logging.
 
     >>> tf.get_logger().name
     'tensorflow'
@@ -22,9 +22,9 @@ def get_logger() -> logging.Logger:
     import logging  # with the first message: it would be a tenth of the time that `import tfcompat` takes
 
     logger = logging.getLogger("tensorflow")
-    if not logger.handlers:
+    if not logger.handlers and not logging.getLogger().handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(levelname)s:%(name)s:%(message)s"))
+        handler.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
         logger.addHandler(handler)
         logger.setLevel(logging.WARNING)
     return logger
