@@ -214,7 +214,6 @@ from .math._transcendental import tanh as tanh
 # -- the ways in
 from ._install import install as install
 from ._install import uninstall as uninstall
-from ._core.messages import get_logger as get_logger
 from ._lazy import lazy
 from .version import VERSION as __version__
 
