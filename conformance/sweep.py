@@ -67,8 +67,10 @@ def _build():
             case = functools.partial(_case, row=row, dtype=dtype)
             rtol = RTOL.get(dtype)
             if rtol is not None:
-                rtol = max(rtol, row.rtol or 0) if dtype in ("float32", "complex64", "float16") else rtol
-                rtol = rtol * max(1.0, (row.rtol or 0) / RTOL["float32"]) if dtype in ("float64", "complex128") else rtol
+                if dtype in ("float64", "complex128"):  # a row's tolerance is that of float32
+                    rtol *= max(1.0, (row.rtol or 0) / RTOL["float32"])
+                else:
+                    rtol = max(rtol, row.rtol or 0)
                 case.tolerance = {
                     "rtol": rtol,
                     "atol": rtol,

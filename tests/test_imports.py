@@ -21,7 +21,8 @@ FLOORS = [
     {"_array", "math", "linalg", "nn", "random", "signal", "bitwise", "strings", "dtypes", "nest", "errors"},
     {"_autodiff", "_function", "_variables", "autodiff"}
     | {"random/__init__", "random/_generator", "random/experimental"},
-    {"data", "io", "lookup", "image", "sparse", "ragged", "sets", "debugging", "test", "config", "experimental"},
+    {"data", "io", "lookup", "image", "sparse", "ragged", "sets", "debugging", "test", "config", "experimental",
+     "sysconfig", "types"},
     {"keras", "train", "saved_model", "summary", "compat"},
     {"__init__", "__main__", "_install", "testing", "tfcompat"},
 ]
@@ -42,7 +43,7 @@ SEAMS = {
 DEFERRED = {
     ("_array/_print.py", "pprint"): "brings `inspect`, slow to load; for nested structures in `tf.print` only",
     ("_core/dtypes.py", "ml_dtypes"): "optional: only the dtypes that numpy lacks need it",
-    ("math/_cast.py", "logging"): "only a rare warning needs it, and it takes 5 ms to load",
+    ("_core/messages.py", "logging"): "only a rare warning needs it, and it takes 5 ms to load",
 }
 ALLOWED = sys.stdlib_module_names | {"numpy", "tfcompat"}
 OPTIONAL = {"ml_dtypes"}  # extras; inside functions only

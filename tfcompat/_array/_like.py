@@ -90,8 +90,12 @@ def _zero(x: Any) -> Any:
 
 @primitive(
     op="SelectV2",
-    grad=(None, lambda F, g, y, c, a, b: F.sum_like(F.select(c, g, F.zeros_of(g)), a), lambda F, g, y, c, a, b: F.sum_like(F.select(c, F.zeros_of(g), g), b)),
-)  # fmt: skip
+    grad=(
+        None,
+        lambda F, g, y, c, a, b: F.sum_like(F.select(c, g, F.zeros_of(g)), a),
+        lambda F, g, y, c, a, b: F.sum_like(F.select(c, F.zeros_of(g), g), b),
+    ),
+)
 def select(condition: Any, x: Any, y: Any) -> Any:
     """`x` where the condition holds and `y` elsewhere, broadcast against each other."""
     made = np.where(condition, x, y)

@@ -29,7 +29,7 @@ class DType(TraceType):
         self._type = np_type if isinstance(np_type, builtins.type) else None  # ready to call for real numpy types
         self.kind = kind  # one letter as in numpy: f i u c b; S string, q quantized, r resource, v variant
         self.bits = bits
-        self.bit = 1 << enum  # a set of dtypes is a mask: `mask & d.bit` costs 30 ns, `d in frozenset` 150 (our __hash__)
+        self.bit = 1 << enum  # a set of dtypes is a mask: `mask & d.bit` costs 30 ns, `d in frozenset` 150 (__hash__)
         self.trainable = kind in "fc"  # the types through which a tape records
 
     # -- numpy's side of the type
@@ -185,16 +185,16 @@ class DType(TraceType):
         """
         return self is other
 
-    def most_specific_common_supertype(self, others: Any) -> DType | None:
-        """The type itself, None if one of `others` is another one.
+    def most_specific_common_supertype(self, types: Any) -> DType | None:
+        """The type itself, None if one of `types` is another one.
 
         Args:
-            others: a sequence of types of arguments.
+            types: a sequence of types of arguments.
 
         Returns:
             A `DType` or None.
         """
-        return self if all([other is self for other in others]) else None
+        return self if all([other is self for other in types]) else None
 
     def placeholder_value(self, placeholder_context: Any) -> None:
         """None: a type has no values of its own."""
@@ -293,10 +293,11 @@ uint2 = DType("uint2", 32, "uint2", "u", 2)
 float4_e2m1fn = DType("float4_e2m1fn", 33, "float4_e2m1fn", "f", 4)
 
 ALL = (
-    float32, float64, int32, uint8, int16, int8, string, complex64, int64, bool, qint8, quint8, qint32, bfloat16, qint16,
-    quint16, uint16, complex128, float16, resource, variant, uint32, uint64, float8_e5m2, float8_e4m3fn,
-    float8_e4m3fnuz, float8_e4m3b11fnuz, float8_e5m2fnuz, int4, uint4, int2,
-    uint2, float4_e2m1fn,
+    float32, float64, int32, uint8, int16, int8, string, complex64,
+    int64, bool, qint8, quint8, qint32, bfloat16, qint16, quint16,
+    uint16, complex128, float16, resource, variant, uint32, uint64, float8_e5m2,
+    float8_e4m3fn, float8_e4m3fnuz, float8_e4m3b11fnuz, float8_e5m2fnuz, int4, uint4, int2, uint2,
+    float4_e2m1fn,
 )  # fmt: skip
 
 # The sets that ops name as the types they take. Order is TensorFlow's in its messages.

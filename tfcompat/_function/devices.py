@@ -171,14 +171,14 @@ class DeviceSpec:
 HERE = DeviceSpec(job="localhost", replica=0, task=0, device_type="CPU", device_index=0)
 
 
-class _Placement(threading.local):
-    """The `tf.device` blocks of a thread that are open, outermost first."""
+class _Open(threading.local):
+    """The `tf.device` blocks of a thread that have begun, outermost first, and where they place ops."""
 
     def __init__(self) -> None:
-        self.open: list[tuple[device, DeviceSpec]] = []
+        self.blocks: list[tuple[_Placement, DeviceSpec]] = []
 
 
-_PLACEMENT = _Placement()
+_OPEN = _Open()
 
 
 class _Soft:
@@ -205,21 +205,8 @@ def set_soft_device_placement(enabled: Any) -> None:
     _Soft.on = True if enabled is None else bool(operator.index(enabled))
 
 
-class device:
-    """A context that places ops on a device; there is one CPU, and all ops run on it.
-
-    Args:
-        device_name: a name like `"/CPU:0"`, a `tf.DeviceSpec`, a `tf.config.LogicalDevice`, or None.
-
-    Raises:
-        RuntimeError: when it is a function, which needs a graph.
-        ValueError: at the beginning of the block, when the name cannot be read.
-        tf.errors.InvalidArgumentError: at the beginning of the block, when it is on another machine; or when the device
-            does not exist and `tf.config.set_soft_device_placement` forbids the CPU in its stead.
-
-    >>> with tf.device("/CPU:0"):
-    ...     x = tf.constant(1)
-    """
+class _Placement:
+    """What `device` returns."""
 
     def __init__(self, device_name: Any) -> None:
         if callable(device_name):
@@ -231,7 +218,7 @@ class device:
         self._name = device_name
 
     def __enter__(self) -> None:
-        asked, blocks = self._name, _PLACEMENT.open
+        asked, blocks = self._name, _OPEN.blocks
         if asked is None:
             spec = HERE
         elif isinstance(asked, str):
@@ -251,6 +238,27 @@ class device:
         blocks.append((self, spec))
 
     def __exit__(self, *exc: object) -> None:
-        if not _PLACEMENT.open or _PLACEMENT.open[-1][0] is not self:
+        if not _OPEN.blocks or _OPEN.blocks[-1][0] is not self:
             raise RuntimeError("Exiting device scope without proper scope nesting")
-        _PLACEMENT.open.pop()
+        _OPEN.blocks.pop()
+
+
+def device(device_name: Any) -> _Placement:
+    """A context that places ops on a device; there is one CPU, and all ops run on it.
+
+    Args:
+        device_name: a name like `"/CPU:0"`, a `tf.DeviceSpec`, a `tf.config.LogicalDevice`, or None.
+
+    Returns:
+        A context manager.
+
+    Raises:
+        RuntimeError: when it is a function, which needs a graph.
+        ValueError: at the beginning of the block, when the name cannot be read.
+        tf.errors.InvalidArgumentError: at the beginning of the block, when it is on another machine; or when the device
+            does not exist and `tf.config.set_soft_device_placement` forbids the CPU in its stead.
+
+    >>> with tf.device("/CPU:0"):
+    ...     x = tf.constant(1)
+    """
+    return _Placement(device_name)

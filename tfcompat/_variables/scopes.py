@@ -76,23 +76,8 @@ class name_scope:
         _SCOPE.path = self._outer.pop()
 
 
-class variable_creator_scope:
-    """A context in which a function makes the variables, or lets the next one make them.
-
-    Args:
-        variable_creator: takes the next function to ask and the arguments of `tf.Variable` as keywords, and returns
-            what `tf.Variable` shall return.
-
-    Raises:
-        RuntimeError: when scopes are left in another order than that in which they were entered.
-
-    >>> def frozen(next_creator, **kwargs):
-    ...     return next_creator(**{**kwargs, "trainable": False})
-    >>> with tf.variable_creator_scope(frozen):
-    ...     v = tf.Variable(1.0)
-    >>> v.trainable
-    False
-    """
+class _CreatorScope:
+    """What `variable_creator_scope` returns."""
 
     def __init__(self, variable_creator: Callable[..., Any]) -> None:
         self._creator = variable_creator
@@ -107,3 +92,26 @@ class variable_creator_scope:
         if _SCOPE.creators != (*outer, self._creator):
             raise RuntimeError("Exiting variable_creator_scope without proper nesting.")
         _SCOPE.creators = outer
+
+
+def variable_creator_scope(variable_creator: Callable[..., Any]) -> _CreatorScope:
+    """A context in which a function makes the variables, or lets the next one make them.
+
+    Args:
+        variable_creator: takes the next function to ask and the arguments of `tf.Variable` as keywords, and returns
+            what `tf.Variable` shall return.
+
+    Returns:
+        A context manager.
+
+    Raises:
+        RuntimeError: when scopes are left in another order than that in which they were entered.
+
+    >>> def frozen(next_creator, **kwargs):
+    ...     return next_creator(**{**kwargs, "trainable": False})
+    >>> with tf.variable_creator_scope(frozen):
+    ...     v = tf.Variable(1.0)
+    >>> v.trainable
+    False
+    """
+    return _CreatorScope(variable_creator)

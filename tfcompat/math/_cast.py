@@ -10,15 +10,9 @@ from .._array._like import conjugate
 from .._array._shape import identity
 from .._core.dtypes import COMPLEXES, DType, as_dtype, error_name, float32, float64
 from .._core.errors import UnimplementedError, tail
+from .._core.messages import get_logger
 from .._core.op import as_input, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor
-
-
-def _warn(message: str) -> None:
-    """Say something through the logger that scripts know TensorFlow's by."""
-    import logging
-
-    logging.getLogger("tensorflow").warning(message)
 
 
 def _to_integers(x: Any, to: DType) -> Any:
@@ -84,7 +78,7 @@ def cast(x: Any, dtype: Any, name: Any = None) -> Any:
     if source is to:
         return x
     if source.kind == "c" and to.kind == "f":
-        _warn(
+        get_logger().warning(
             f"You are casting an input of type {source.name} to an incompatible dtype {to.name}.  This will "
             "discard the imaginary part and may not be what you intended."
         )
@@ -149,7 +143,7 @@ def saturate_cast(value: Any, dtype: Any, name: Any = None) -> Any:
         return cast(value, to)
     if source.kind == "c":
         value = real(value)
-        _warn("Casting complex to real discards imaginary part.")
+        get_logger().warning("Casting complex to real discards imaginary part.")
         source = source.real_dtype
     part = to.real_dtype
     low, high = _limit(source, part, "min"), _limit(source, part, "max")
