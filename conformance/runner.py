@@ -171,13 +171,13 @@ def _section_difference(expected: str, actual: str, tolerance) -> str:
 
 def environment(mode: int = 3) -> dict[str, str]:
     """The environment variables for a process in one Keras mode: quiet, on the CPU, with the repository on the path."""
-    environment = dict(os.environ, TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="1", CUDA_VISIBLE_DEVICES="")
-    environment.pop("TF_USE_LEGACY_KERAS", None)
+    variables = dict(os.environ, TF_CPP_MIN_LOG_LEVEL="3", TF_ENABLE_ONEDNN_OPTS="1", CUDA_VISIBLE_DEVICES="")
+    variables.pop("TF_USE_LEGACY_KERAS", None)
     if mode == 2:
-        environment["TF_USE_LEGACY_KERAS"] = "1"
-    path = environment.get("PYTHONPATH")
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), path]))
-    return environment
+        variables["TF_USE_LEGACY_KERAS"] = "1"
+    path = variables.get("PYTHONPATH")
+    variables["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), path]))
+    return variables
 
 
 def _scripts(paths, mode) -> dict:
