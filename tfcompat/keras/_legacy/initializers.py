@@ -186,4 +186,10 @@ def get(identifier: Any) -> Any:
     Raises:
         ValueError: when it stands for nothing.
     """
+    if isinstance(identifier, str) and identifier not in _CLASSES:
+        raise ValueError(
+            f"Unknown initializer: '{identifier}'. Please ensure you are using a `keras.utils.custom_object_scope` and "
+            "that this object is included in the scope. See https://www.tensorflow.org/guide/keras/save_and_serialize"
+            "#registering_the_custom_object for details."
+        )
     return found_among(_CLASSES, identifier)

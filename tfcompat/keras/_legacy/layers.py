@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import tfcompat as tf
 
 from .._dtypes import standardize_dtype
+from .._naming import current_path
 from ..layers._core import dense
 from ..layers._input_spec import InputSpec
 from ..layers._layer import Layer as Keras3Layer
@@ -35,7 +37,7 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
             raise NotImplementedError("Layer: dynamic=True is not supported by tfcompat")
         for key in kwargs:
             if key not in _KNOWN:
-                raise TypeError(f"Keyword argument not understood: {key!r}")
+                raise TypeError("Keyword argument not understood:", key)
         for key in ("input_dim", "input_shape", "batch_input_shape", "batch_size", "weights"):
             kwargs.pop(key, None)  # for models that are built at once
         Keras3Layer.__init__(self, trainable=trainable, name=name, dtype=dtype, **kwargs)
@@ -109,7 +111,8 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
         name: str | None,
     ) -> Any:
         kind = tf.as_dtype(dtype)
-        with tf.init_scope(), tf.name_scope(f"{self._own_path()}/"):
+        path = current_path()
+        with tf.init_scope(), tf.name_scope(f"{path}/" if path else ""):
             made = tf.Variable(
                 tf.cast(initializer(shape, dtype=kind), kind), trainable=trainable, constraint=constraint, name=name
             )
@@ -117,8 +120,9 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
             self._weight_regularizers[id(made)] = regularizer
         return made
 
-    def _own_path(self) -> str:
-        return f"{self._parent_path}/{self.name}" if self._parent_path else self.name
+    def _build_scope(self) -> Any:
+        """None of its own: names begin with the layer's where a call of the layer builds it."""
+        return contextlib.nullcontext()
 
     def _set_trainable(self, variable: Any, value: bool) -> None:
         """Nothing: a layer of Keras 2 that is not trainable leaves its variables as they are, but lists none."""

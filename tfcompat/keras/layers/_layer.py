@@ -42,7 +42,7 @@ def _built_once(build: Callable[..., None]) -> Callable[..., None]:
             return
         self._building = True
         try:
-            with self._open_scope():
+            with self._build_scope():
                 self._path = current_path()
                 build(self, *args, **kwargs)
         finally:
@@ -309,6 +309,10 @@ class Layer:
         if self._parent_path is None:
             self._parent_path = current_path()
         return name_scope(self.name, caller=self, parent=self._parent_path)
+
+    def _build_scope(self) -> Any:
+        """The scope in which `build` makes variables."""
+        return self._open_scope()
 
     def add_weight(
         self,

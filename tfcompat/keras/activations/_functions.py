@@ -1,52 +1,10 @@
-"""`keras.activations`: functions that layers apply to their results, by name too."""
+"""Functions that layers apply to their results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import tfcompat as tf
-
-from .._lazy import lazy
-from ._serialization import deserialize_keras_object, serialize_keras_object
-
-__all__ = [
-    "celu",
-    "deserialize",
-    "elu",
-    "exponential",
-    "gelu",
-    "get",
-    "glu",
-    "hard_shrink",
-    "hard_sigmoid",
-    "hard_silu",
-    "hard_swish",
-    "hard_tanh",
-    "leaky_relu",
-    "linear",
-    "log_sigmoid",
-    "log_softmax",
-    "mish",
-    "relu",
-    "relu6",
-    "selu",
-    "serialize",
-    "sigmoid",
-    "silu",
-    "soft_shrink",
-    "softmax",
-    "softplus",
-    "softsign",
-    "sparse_plus",
-    "sparse_sigmoid",
-    "sparsemax",
-    "squareplus",
-    "swish",
-    "tanh",
-    "tanh_shrink",
-    "threshold",
-]
 
 
 def linear(x: Any) -> Any:
@@ -269,71 +227,3 @@ def mish(x: Any) -> Any:
     """`x * tanh(softplus(x))` (Misra, 2019)."""
     x = tf.convert_to_tensor(x)
     return x * tf.tanh(tf.nn.softplus(x))
-
-
-_FUNCTIONS: dict[str, Callable[..., Any]] = {
-    name: globals()[name] for name in __all__ if name not in ("deserialize", "get", "serialize")
-}
-
-
-def serialize(activation: Any) -> Any:
-    """The name of an activation, or the configuration of a layer that is one.
-
-    >>> tf.keras.activations.serialize(tf.keras.activations.relu)
-    'relu'
-    """
-    name = getattr(activation, "__name__", None)
-    if name is not None and _FUNCTIONS.get(name) is not activation and isinstance(activation, type(linear)):
-        raise ValueError(
-            f"Unknown activation function '{activation}' cannot be serialized due to invalid function name. Make sure "
-            "to use an activation name that matches the references defined in activations.py or use "
-            "`@keras.saving.register_keras_serializable()`to register any custom activations. "
-            f"config={{'class_name': 'function', 'config': '{name}'}}"
-        )
-    return serialize_keras_object(activation)
-
-
-def deserialize(config: Any, custom_objects: Mapping[str, Any] | None = None) -> Any:
-    """The activation of a name or configuration.
-
-    Args:
-        config: what `serialize` returned.
-        custom_objects: functions and classes of the script by name.
-
-    Raises:
-        ValueError: when it stands for nothing.
-    """
-    if isinstance(config, str):
-        found = (custom_objects or {}).get(config) or _FUNCTIONS.get(config)
-        if found is None:
-            raise ValueError(f"Could not interpret activation function identifier: {config}")
-        return found
-    return deserialize_keras_object(config, {}, custom_objects, "activation")
-
-
-def get(identifier: Any) -> Any:
-    """The function that something stands for.
-
-    Args:
-        identifier: a function, its name, a configuration, or None for `linear`.
-
-    Raises:
-        ValueError: when it stands for nothing.
-
-    >>> tf.keras.activations.get("relu").__name__
-    'relu'
-    """
-    if identifier is None:
-        return linear
-    found = identifier
-    if isinstance(identifier, Mapping):
-        found = deserialize(identifier)
-    elif isinstance(identifier, str):
-        found = _FUNCTIONS.get(identifier)
-    if not callable(found):
-        raise ValueError(f"Could not interpret activation function identifier: {identifier}")
-    return found
-
-
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__)
