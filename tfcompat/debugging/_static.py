@@ -208,7 +208,7 @@ def assert_shapes(shapes: Any, data: Any = None, summarize: Any = None, message:
     """Raise an error unless tensors have shapes that fit together.
 
     Args:
-        shapes: pairs of a tensor and its shape, or a dictionary. A shape is a sequence, or a string of letters: a number
+        shapes: pairs of a tensor and its shape, or a dictionary. A shape is a sequence or a string of letters: a number
             is a length, None or `"."` any length, anything else the name of a length that is the same wherever the
             name stands. `...` or `"*"` in front stands for any number of axes. A scalar counts as a vector of one
             element.

@@ -1,21 +1,15 @@
-"""tf.test: help for tests."""
+"""`tf.test.compute_gradient`: the derivatives of a function, by its gradients and by numeric differences."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
-from ._autodiff.indexed_slices import densify
-from ._autodiff.tape import GradientTape
-from ._core.tensor import Tensor, convert
-from ._lazy import lazy
-
-__all__ = ["compute_gradient"]
-
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__)
+from .._autodiff.indexed_slices import densify
+from .._autodiff.tape import GradientTape
+from .._core.tensor import Tensor, convert
 
 
 def compute_gradient(
@@ -83,7 +77,7 @@ def _by_differences(f: Callable[..., Any], arguments: list[Any], at: int, delta:
     x = arguments[at].numpy()
     flat = np.asarray(x).reshape(-1)
     y = f(*arguments)
-    steps = [(i, delta) for i in range(flat.size)]
+    steps: list[tuple[int, complex]] = [(i, delta) for i in range(flat.size)]
     if flat.dtype.kind == "c":
         steps = [(i, step) for i in range(flat.size) for step in (delta, 1j * delta)]
     made = np.zeros((_parts(y).size, len(steps)), _parts(x).dtype)
