@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 
 from .._core.dtypes import DType, error_name, int32, int64
-from .._core.errors import InvalidArgumentError, invalid, tail
+from .._core.errors import InvalidArgumentError, NotFoundError, invalid, tail
 from .._core.op import as_input, dims
 from .._core.tensor import EagerTensor, Readable, Tensor
 
 INDEX = (int32, int64)
+SLICE_NODE = "strided_slice/"  # the name that TensorFlow gives the node behind x[...]
 # The names that TensorFlow's ops give to the dtype of such an argument where it is int32 unless a tensor tells another:
 # what is no sequence converts to int32 then, truth values and arrays of floating point included.
 _INT32_ELSE = frozenset(("Tdim", "Tidx", "Tshape", "Tperm", "Tmultiples", "Tpaddings", "Tlen", "index_type"))
@@ -143,3 +144,18 @@ def unregistered(op: str) -> Any:
         raise LookupError(f"gradient registry has no entry for: {op}")
 
     return formula
+
+
+def enum_name(dtype: DType) -> str:
+    """The name of a dtype in protocol buffers."""
+    return f"DT_{error_name(dtype).upper()}"
+
+
+def no_kernel(op: str, attrs: str) -> NotFoundError:
+    """The error of an op that has no kernel for its dtypes."""
+    return NotFoundError(None, None, f"Could not find device for node: {{{{node {op}}}}} = {op}[{attrs}]")
+
+
+def has_nan(x: Any) -> bool:
+    """Whether there is a NaN in an array. (numpy counts bfloat16 among the types of kind V.)"""
+    return x.dtype.kind in "fV" and bool(np.any(x != x))

@@ -10,8 +10,8 @@ from .._core.dtypes import int16, int32, int64, uint16
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, mismatch, primitive
 from .._core.tensor import Readable, Tensor
-from ._arguments import INDEX, named, not_allowed, read, zeros_array
-from ._index import _coordinates, _enum, _first_bad, _ignores, _unsigned, _valid, no_kernel
+from ._arguments import INDEX, enum_name, named, no_kernel, not_allowed, read, zeros_array
+from ._gather import _coordinates, _first_bad, _ignores, _unsigned, _valid
 
 
 def _key(indices: Any, shape: tuple[int, ...], ignore: bool) -> tuple[tuple[Any, ...], Any]:
@@ -82,7 +82,7 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, bad_indices_policy: str =
         raise not_allowed(op, "Tindices", at._dtype, (int16, *INDEX), name)
     if size._dtype is not at._dtype:
         raise mismatch(op, 2, at._dtype, size._dtype, name)
-    attrs = f"T={_enum(values._dtype)}, Tindices={_enum(at._dtype)}"
+    attrs = f"T={enum_name(values._dtype)}, Tindices={enum_name(at._dtype)}"
     ignore = _ignores(bad_indices_policy, op, attrs)
     if at._dtype is int16:
         raise no_kernel(op, f'{attrs}, bad_indices_policy="{bad_indices_policy}"')
@@ -241,7 +241,7 @@ def _scatter_into(op: str, run: Any, tensor: Any, indices: Any, updates: Any, po
     allowed = _UPDATE if op == "TensorScatterUpdate" else INDEX
     if at._dtype not in allowed:
         raise not_allowed(op, "Tindices", at._dtype, allowed, name)
-    attrs = f"T={_enum(x._dtype)}, Tindices={_enum(at._dtype)}"
+    attrs = f"T={enum_name(x._dtype)}, Tindices={enum_name(at._dtype)}"
     ignore = _ignores(policy, op, attrs)
     if x._dtype.kind in _NO_KERNELS[op]:
         raise no_kernel(op, f'{attrs}, bad_indices_policy="{policy}"')

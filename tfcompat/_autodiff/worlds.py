@@ -25,6 +25,7 @@ _MODULES = (
     "math._matmul",
     "math._segment",
     "math._special",
+    "math.special",
     "_array._shape",
     "_array._permute",
     "_array._repeat",

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from .._array._arguments import INDEX, not_allowed
-from .._array._index import assign_slice, gather, gather_nd, getitem
+from .._array._gather import gather, gather_nd
+from .._array._index import assign_slice, getitem
 from .._array._shape import identity
 from .._array.operators import install
 from .._core.dtypes import DType, as_dtype, bool as bool_dtype, float32, resource

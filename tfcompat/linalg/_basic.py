@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import named, not_allowed
-from .._array._shape import squeeze, transpose
+from .._array._permute import transpose
+from .._array._shape import squeeze
 from .._core.dtypes import (
     DType,
     as_dtype,

@@ -136,9 +136,9 @@ from ._segment import unsorted_segment_sum as unsorted_segment_sum
 # -- order and counting
 from .._array._sort import argmax as argmax
 from .._array._sort import argmin as argmin
-from .._array._sort import bincount as bincount
+from .._array._histogram import bincount as bincount
 from .._array._sort import in_top_k as in_top_k
-from .._array._sort import invert_permutation as invert_permutation
+from .._array._histogram import invert_permutation as invert_permutation
 from .._array._sort import top_k as top_k
 
 # -- what lives in tf.nn, which loads when one of these is asked for
@@ -147,7 +147,8 @@ from .._lazy import lazy
 _BORROWED = {"tfcompat.nn": ("log_softmax", "softmax")}
 
 if TYPE_CHECKING:
+    from . import special as special
     from ..nn._softmax import log_softmax as log_softmax
     from ..nn._softmax import softmax as softmax
 else:
-    __getattr__, __dir__ = lazy(__name__, borrowed=_BORROWED)
+    __getattr__, __dir__ = lazy(__name__, ["special"], borrowed=_BORROWED)

@@ -62,7 +62,7 @@ from ._softmax import softmax_cross_entropy_with_logits as softmax_cross_entropy
 from ._softmax import sparse_softmax_cross_entropy_with_logits as sparse_softmax_cross_entropy_with_logits
 
 # -- order, and blocks of space
-from .._array._shape import space_to_batch as space_to_batch
+from .._array._pad import space_to_batch as space_to_batch
 from .._array._sort import in_top_k as in_top_k
 from .._array._sort import top_k as top_k
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .._array._index import gather
+from .._array._gather import gather
 from .._array._join import concat
 from .._array._shape import identity
 from .._core.op import as_input

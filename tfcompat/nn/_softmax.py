@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import not_allowed
-from .._array._shape import broadcast_to, reshape
+from .._array._repeat import broadcast_to
+from .._array._shape import reshape
 from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from .._array._shape import batch_to_space, required_space_to_batch_paddings, space_to_batch_nd
+from .._array._pad import batch_to_space, required_space_to_batch_paddings, space_to_batch_nd
 from .._core.dtypes import int32
 from .._core.op import as_input
 from ._windows import explicit
