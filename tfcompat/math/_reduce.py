@@ -36,7 +36,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.modes import ACTIVE, observe
-from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
+from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive
 from .._core.quiet import quiet, silent
 from .._core.tensor import EagerTensor, convert
 from ._cast import complex, imag, real
@@ -441,8 +441,10 @@ def _truths(value: Any, axis: Any, op: str) -> Any:
         return convert(value, bool_dtype)
     if x._dtype is bool_dtype:
         return x
-    if isinstance(value, (np.ndarray, np.generic)) or isinstance(axis, (list, tuple, range, np.generic)):
+    if isinstance(value, (np.ndarray, np.generic)) or isinstance(axis, (list, tuple, range, np.generic, str)):
         return convert(value, bool_dtype)
+    if axis is not None:
+        integers(axis, op, "Tidx")
     raise mismatch(op, 0, bool_dtype, x._dtype)
 
 
@@ -528,7 +530,7 @@ def reduce_logsumexp(input_tensor: Any, axis: Any = None, keepdims: bool = False
     """
     x = as_input(input_tensor)
     if not reduce_max.primitive.mask & x._dtype.bit:
-        raise refuse(reduce_max.primitive, x._dtype)
+        raise not_allowed("Max", "T", x._dtype, _ORDERED, None if x._dtype is string else named(input_tensor, axis))
     return _reduce_logsumexp(x, axis=axes_of(axis, x._value.ndim, "Max"), keepdims=bool(keepdims))
 
 

@@ -52,7 +52,7 @@ def _relu6_grad(a: Any, x: Any) -> Any:
 
 @quiet
 def _relu(x: Any) -> Any:
-    return np.maximum(x, x.dtype.type(0))
+    return np.maximum(x.dtype.type(0), x)  # in this order -0 stays -0, as in TensorFlow
 
 
 relu = unary(
@@ -79,7 +79,7 @@ relu = unary(
 
 @quiet
 def _relu6(x: Any) -> Any:
-    return np.minimum(np.maximum(x, x.dtype.type(0)), x.dtype.type(6))
+    return np.minimum(np.maximum(x.dtype.type(0), x), x.dtype.type(6))
 
 
 relu6 = unary(

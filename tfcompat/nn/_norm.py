@@ -11,7 +11,7 @@ from .._array._like import zeros_of
 from .._array._shape import reshape, squeeze
 from .._core.dtypes import bfloat16, float16, float32
 from .._core.errors import invalid
-from .._core.op import as_input, dims, mismatch, primitive, refuse
+from .._core.op import as_input, dims, mismatch, primitive
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import (
@@ -222,8 +222,9 @@ def local_response_normalization(
     array([[[[0.5, 0.5]]]], dtype=float32)
     """
     x = as_input(input)
-    if not _window_sum.primitive.mask & x._dtype.bit:
-        raise refuse(_window_sum.primitive, x._dtype)
+    allowed = _window_sum.primitive.dtypes
+    if x._dtype not in allowed:
+        raise not_allowed("LRN", "T", x._dtype, allowed, None)
     if x._value.ndim != 4:
         raise invalid("in must be 4-dimensional", "LRN", None)
     squares = _window_sum(square(x), radius=int(depth_radius))
