@@ -103,3 +103,44 @@ def test_dtypes():
     with pytest.raises(tf.errors.NotFoundError):
         tf.math.ndtri(tf.constant([0.5], tf.float16))
     assert tf.math.lgamma(tf.constant([3.0], tf.float16)).dtype == tf.float16
+
+
+SPECIAL = tf.math.special
+
+
+@pytest.mark.parametrize(
+    ("op", "expected"),
+    [
+        (SPECIAL.bessel_j0, [1, 0.7651976865579666, -0.26005195490193345, 0.01998585030422312]),
+        (SPECIAL.bessel_j1, [0, 0.44005058574493355, 0.33905895852593648, -0.07714535201411216]),
+        (SPECIAL.bessel_y0, [-INF, 0.08825696421567698, 0.37685001001279034, -0.07724431336508315]),
+        (SPECIAL.bessel_y1, [-INF, -0.7812128213002887, 0.3246744247917999, -0.02037231200275932]),
+        (SPECIAL.bessel_k0, [INF, 0.42102443824070834, 0.03473950438627924, 4.656628229175902e-45]),
+        (SPECIAL.bessel_k1e, [INF, 1.636153486263258, 0.8065634801287867, 0.1257999504795785]),
+        (SPECIAL.dawsn, [0, 0.5380795069127684, 0.1782710306105583, 0.005000250037509379]),
+        (SPECIAL.expint, [-INF, 1.8951178163559368, 9.933832570625416, 2.7155527448538794e41]),
+        (SPECIAL.fresnel_cos, [0, 0.7798934003768228, 0.6057207892976857, 0.4999998986788179]),
+        (SPECIAL.fresnel_sin, [0, 0.4382591473903548, 0.4963129989673751, 0.4968169011478376]),
+        (SPECIAL.spence, [math.pi**2 / 6, 0, -1.4367463668836808, -12.192421669033171]),
+    ],
+)
+def test_named_integrals(op, expected):
+    np.testing.assert_allclose(op(double(0, 1, 3, 100)).numpy(), expected, rtol=1e-12, atol=1e-16)
+
+
+def test_bessel_functions_of_both_kinds_belong_together():
+    """The Wronskians, DLMF 10.5.2 and 10.28.2, across the joints of near and far."""
+    x = np.array([1e-3, 0.5, 0.999, 1.001, 5, 24.99, 25.01, 29.99, 30.01, 300])
+    j0, j1, y0, y1 = (getattr(SPECIAL, f"bessel_{n}")(x).numpy() for n in ("j0", "j1", "y0", "y1"))
+    np.testing.assert_allclose(j1 * y0 - j0 * y1, 2 / (math.pi * x), rtol=1e-12)
+    i0, i1, k0, k1 = (getattr(SPECIAL, f"bessel_{n}e")(x).numpy() for n in ("i0", "i1", "k0", "k1"))
+    np.testing.assert_allclose(i0 * k1 + i1 * k0, 1 / x, rtol=1e-13)
+
+
+@pytest.mark.parametrize("name", ["fresnel_cos", "fresnel_sin", "dawsn", "spence", "expint", "bessel_j0", "bessel_y1"])
+def test_series_meet(name):
+    """No step where one method hands over to another."""
+    op = getattr(SPECIAL, name)
+    for joint in (0.3, 0.5, 1.0, 2.0, 6.0, 12.0, 25.0, 40.0):
+        low, high = op(double(joint * (1 - 1e-12), joint * (1 + 1e-12))).numpy()
+        assert abs(high - low) <= 1e-10 * max(1, abs(low))

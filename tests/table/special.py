@@ -32,4 +32,11 @@ ROWS = [
         Row(f"math.bessel_{name}", _one(0.3, 3.0), FLOAT, rtol=2e-5, note=WIDE)
         for name in ("i0", "i0e", "i1", "i1e")
     ],
+    *[
+        Row(f"math.special.{name}", _one(0.3, 3.0), FLOAT, rtol=2e-5, note=WIDE)
+        for name in (
+            "bessel_j0", "bessel_j1", "bessel_k0", "bessel_k0e", "bessel_k1", "bessel_k1e", "bessel_y0", "bessel_y1",
+            "dawsn", "expint", "fresnel_cos", "fresnel_sin", "spence",
+        )
+    ],
 ]  # fmt: skip

@@ -26,7 +26,7 @@ def scaled(x: Any, *, by: float) -> Any:
     return x * x.dtype.type(by)
 
 
-def _in_double(kernel: Callable[..., Any]) -> Callable[..., Any]:
+def in_double(kernel: Callable[..., Any]) -> Callable[..., Any]:
     """A kernel of float64 arrays of rank 1, made quiet, and fit for arrays of any floating-point dtype and shape."""
 
     def run(*arrays: Any) -> Any:
@@ -80,7 +80,7 @@ def _erf_single(x: Any) -> Any:
     return np.clip(inside * _horner(_ERF_TOP, t) / _horner(_ERF_BOTTOM, t), np.float32(-1), np.float32(1))
 
 
-@_in_double
+@in_double
 def _erf_exact(x: Any) -> Any:
     return np.where(np.isinf(x), np.nan, _erf_double(x))  # NaN at infinities, as TensorFlow's float64 kernel has it
 
@@ -116,7 +116,7 @@ erf = unary(
 
 erfc = unary(
     "erfc",
-    _in_double(_erfc_double),
+    in_double(_erfc_double),
     op="Erfc",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: F.scaled(g, by=-2 / math.sqrt(math.pi)) * F.exp(-F.square(x)),
@@ -151,7 +151,7 @@ def _erfc_inverse(q: Any) -> Any:
     return x
 
 
-@_in_double
+@in_double
 def _ndtri(p: Any) -> Any:
     lower = p <= 0.5
     q = 2 * np.where(lower, p, 1 - p)
@@ -229,7 +229,7 @@ def erfcinv(x: Any, name: Any = None) -> Any:
 # the gamma function and its derivatives
 
 # Bernoulli numbers B2, B4 ... B24
-_BERNOULLI = (
+BERNOULLI = (
     1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510, 43867 / 798, -174611 / 330, 854513 / 138,
     -236364091 / 2730,
 )  # fmt: skip
@@ -254,7 +254,7 @@ def _digamma_double(x: Any) -> Any:
     r = 1 / (z * z)
     series = np.zeros_like(z)
     for j in range(8, 0, -1):
-        series = (series + _BERNOULLI[j - 1] / (2 * j)) * r
+        series = (series + BERNOULLI[j - 1] / (2 * j)) * r
     made = made + np.log(z) - 0.5 / z - series
     turn = x - np.round(x)  # exact, so that the tangent is good near the poles
     made = np.where(reflected, made - math.pi / np.tan(math.pi * turn), made)
@@ -277,7 +277,7 @@ def _zeta_double(s: Any, q: Any) -> Any:
     power = a**-p
     total += power * a / (p - 1) + power / 2
     factor = p * power / a
-    for j, bernoulli in enumerate(_BERNOULLI):
+    for j, bernoulli in enumerate(BERNOULLI):
         total += factor * (bernoulli / math.factorial(2 * j + 2))
         factor = factor * ((p + 2 * j + 1) * (p + 2 * j + 2)) / (a * a)
     even = (s == np.floor(s)) & (np.floor(s / 2) * 2 == s)
@@ -295,7 +295,7 @@ def _polygamma_double(n: Any, x: Any) -> Any:
 
 lgamma = unary(
     "lgamma",
-    _in_double(_each(_lgamma_of_float)),
+    in_double(_each(_lgamma_of_float)),
     op="Lgamma",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: g * F.digamma(x),
@@ -316,7 +316,7 @@ lgamma = unary(
 
 digamma = unary(
     "digamma",
-    _in_double(_digamma_double),
+    in_double(_digamma_double),
     op="Digamma",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: g * F.polygamma(F.ones_of(x), x),
@@ -337,7 +337,7 @@ digamma = unary(
 
 polygamma = binary(
     "polygamma",
-    _in_double(_polygamma_double),
+    in_double(_polygamma_double),
     op="Polygamma",
     dtypes=(float32, float64),
     args=("a", "x"),
@@ -362,7 +362,7 @@ polygamma = binary(
 
 zeta = binary(
     "zeta",
-    _in_double(_zeta_double),
+    in_double(_zeta_double),
     op="Zeta",
     dtypes=(float32, float64),
     args=("x", "q"),
@@ -390,7 +390,7 @@ def _stirling_rest(a: Any) -> Any:
     """lgamma(a + 1) less `a * log(a) - a`, without cancellation for large a."""
     big = np.maximum(a, 10.0)
     r = 1 / big
-    series = sum(b / (2 * j * (2 * j - 1)) * r ** (2 * j - 1) for j, b in enumerate(_BERNOULLI[:8], 1))
+    series = sum(b / (2 * j * (2 * j - 1)) * r ** (2 * j - 1) for j, b in enumerate(BERNOULLI[:8], 1))
     small = np.minimum(a, 10.0)
     direct = _each(_lgamma_of_float)(small + 1) - small * np.log(small) + small
     return np.where(a > 10, 0.5 * np.log(2 * math.pi * big) + series, direct)
@@ -489,7 +489,7 @@ def igamma_grad_a(a: Any, x: Any) -> Any:
     return _igamma_wrt_a(a, x)
 
 
-_igamma_wrt_a = _in_double(_igamma_wrt_a_double)
+_igamma_wrt_a = in_double(_igamma_wrt_a_double)
 
 
 def _igamma_density(F: Any, a: Any, x: Any) -> Any:
@@ -498,7 +498,7 @@ def _igamma_density(F: Any, a: Any, x: Any) -> Any:
 
 igamma = binary(
     "igamma",
-    _in_double(_igamma_double),
+    in_double(_igamma_double),
     op="Igamma",
     dtypes=FLOATS,
     args=("a", "x"),
@@ -524,7 +524,7 @@ igamma = binary(
 
 igammac = binary(
     "igammac",
-    _in_double(_igammac_double),
+    in_double(_igammac_double),
     op="Igammac",
     dtypes=FLOATS,
     args=("a", "x"),
@@ -605,7 +605,7 @@ _i0e_double, _i1e_double = _bessel_ie(0), _bessel_ie(1)
 
 bessel_i0 = unary(
     "bessel_i0",
-    _in_double(lambda x: _i0e_double(x) * np.exp(np.abs(x))),
+    in_double(lambda x: _i0e_double(x) * np.exp(np.abs(x))),
     op="BesselI0",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: g * F.bessel_i1(x),
@@ -626,7 +626,7 @@ bessel_i0 = unary(
 
 bessel_i0e = unary(
     "bessel_i0e",
-    _in_double(_i0e_double),
+    in_double(_i0e_double),
     op="BesselI0e",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: g * (F.bessel_i1e(x) - F.sign(x) * y),
@@ -647,7 +647,7 @@ bessel_i0e = unary(
 
 bessel_i1 = unary(
     "bessel_i1",
-    _in_double(lambda x: _i1e_double(x) * np.exp(np.abs(x))),
+    in_double(lambda x: _i1e_double(x) * np.exp(np.abs(x))),
     op="BesselI1",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: g * F.select(F.not_equal(x, F.zeros_of(x)), F.bessel_i0(x) - y / x, F.ones_of(x)),
@@ -668,7 +668,7 @@ bessel_i1 = unary(
 
 bessel_i1e = unary(
     "bessel_i1e",
-    _in_double(_i1e_double),
+    in_double(_i1e_double),
     op="BesselI1e",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: (
