@@ -394,7 +394,7 @@ def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: 
     if batch_shape is not None:
         batch = static_ints(batch_shape if isinstance(batch_shape, Tensor) else list(batch_shape))
     lengths = [read(n) for n in (num_rows, columns)]
-    if not all(n._dtype.is_integer for n in lengths):
+    if not all(n._dtype.is_integer and not n._value.ndim for n in lengths):
         raise TypeError(
             "Arguments `num_rows` and `num_columns` must be positive integer values. "
             f"Received: num_rows={num_rows}, num_columns={columns}"

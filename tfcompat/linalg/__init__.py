@@ -13,12 +13,12 @@ from ..math._matmul import tensordot as tensordot
 from ..math._reduce import l2_normalize as l2_normalize
 
 # -- diagonals, bands, transposes
+from .._array._create import eye as eye
 from ._basic import adjoint as adjoint
 from ._basic import band_part as band_part
 from ._basic import cross as cross
 from ._basic import diag as diag
 from ._basic import diag_part as diag_part
-from ._basic import eye as eye
 from ._basic import matrix_transpose as matrix_transpose
 from ._basic import norm as norm
 from ._basic import normalize as normalize

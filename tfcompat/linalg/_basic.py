@@ -12,7 +12,6 @@ from .._array._permute import transpose
 from .._array._shape import squeeze
 from .._core.dtypes import (
     DType,
-    as_dtype,
     bfloat16,
     bool as bool_dtype,
     complex64,
@@ -31,7 +30,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import FailedPreconditionError, invalid, tail
 from .._core.op import as_input, dims, mismatch, primitive
-from .._core.tensor import EagerTensor, Readable, Tensor, convert
+from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import abs, multiply, real_divide, sqrt
 from ..math._reduce import reduce_max, reduce_sum, squared_modulus
@@ -518,44 +517,6 @@ def band_part(input: Any, num_lower: Any, num_upper: Any, name: Any = None) -> A
             named(input),
         )
     return _band_part(x, lower=lower, upper=upper)
-
-
-def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: Any = float32, name: Any = None) -> Any:
-    """Identity matrices.
-
-    Args:
-        num_rows: the number of rows.
-        num_columns: the number of columns; as many as rows if not given.
-        batch_shape: the shape of a stack of matrices, or None for one.
-        dtype: the dtype.
-        name: accepted for TensorFlow's sake.
-
-    Returns:
-        A tensor of shape `[*batch_shape, num_rows, num_columns]`.
-
-    >>> tf.eye(2).numpy()
-    array([[1., 0.],
-           [0., 1.]], dtype=float32)
-    """
-    sizes = []
-    for n in (num_rows, num_rows if num_columns is None else num_columns):
-        held = None if isinstance(n, (list, tuple)) else np.asarray(n._value if isinstance(n, EagerTensor) else n)
-        if held is None or held.dtype.kind not in "iu" or held.ndim:
-            other = num_rows if num_columns is None else num_columns
-            raise TypeError(
-                "Arguments `num_rows` and `num_columns` must be positive integer values. "
-                f"Received: num_rows={num_rows}, num_columns={other}"
-            )
-        sizes.append(int(held))
-    for n in sizes:
-        if n < 0:
-            raise invalid(f"Dimension {n} must be >= 0", "Fill")
-    d = as_dtype(dtype)
-    convert(d is bool_dtype or 1, d)  # refuses texts
-    made = np.eye(*sizes, dtype=d.np)
-    if batch_shape is not None:
-        made = np.broadcast_to(made, (*np.ravel(np.asarray(batch_shape, np.int64)).tolist(), *sizes))
-    return EagerTensor(made, d)
 
 
 def _swapped(a: Any, conjugate: bool) -> Any:
