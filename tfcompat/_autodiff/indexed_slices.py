@@ -66,12 +66,12 @@ class IndexedSlices:
     @property
     def device(self) -> str:
         """The device that holds the rows."""
-        return self._values.device  # type: ignore[no-any-return]
+        return self._values.device
 
     @property
     def name(self) -> str:
         """Not for eager values."""
-        return self._values.name  # type: ignore[no-any-return]
+        return self._values.name
 
     @property
     def graph(self) -> Any:

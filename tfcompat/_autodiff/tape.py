@@ -449,7 +449,7 @@ def _unconnected_value(x: Any, unconnected: UnconnectedGradients) -> Any:
 
 
 def _zeros(shape: Any, dtype: Any) -> EagerTensor:
-    return convert(np.zeros(shape, dtype.np))  # type: ignore[no-any-return]
+    return convert(np.zeros(shape, dtype.np))
 
 
 def _ones_like(t: Any) -> Any:
