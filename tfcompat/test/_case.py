@@ -127,10 +127,6 @@ class TestCase(Containers):
 
     # -- equal and close
 
-    def _same_shape(self, a: Any, b: Any, msg: Any) -> None:
-        shown = f" with contents {b}" if b.ndim <= 3 or b.size < 500 else ""
-        self.assertEqual(a.shape, b.shape, f"Shape mismatch: expected {a.shape}, got {b.shape}{shown}. {msg or ''}")
-
     def assertAllEqual(self, a: Any, b: Any, msg: Any = None) -> None:
         """Fail unless two tensors or arrays are equal; NaN is equal to NaN.
 
@@ -139,15 +135,25 @@ class TestCase(Containers):
             b: what is there.
             msg: what to say besides.
         """
-        a, b = self._array(a), self._array(b)
-        self._same_shape(a, b, msg)
+        a, b, msg = self._array(a), self._array(b), msg or ""
+        contents = f" Contents: {b!r}. \n{msg}." if b.ndim <= 3 or b.size < 500 else f" {msg}"
+        self.assertEqual(a.shape, b.shape, f"Shape mismatch: expected {a.shape}, got {b.shape}.{contents}")
         if a.dtype.kind in "USO" or b.dtype.kind in "USO":
             a, b = _encoded(a), _encoded(b)
         same = np.asarray(a == b)
         if _floating(a):
             same = same | (np.isnan(a) & np.isnan(b))
         if not same.all():
-            _differ("equal", a, b, ~same, [msg])
+            x, y, where = _wrong(a, b, ~same, "equal")
+            about = [msg, *where, f"not equal lhs = {x!r}", f"not equal rhs = {y!r}"]
+            np.testing.assert_array_equal(a, b, err_msg="\n".join(about))
+
+    def assertDictEqual(self, a: Any, b: Any, msg: Any = None) -> None:
+        """Fail unless two dictionaries have the same keys, and equal tensors or arrays under them."""
+        if set(a) != set(b):
+            super().assertDictEqual(a, b, msg)
+        for key in a:
+            self.assertAllEqual(a[key], b[key], msg=str(key))
 
     def assertNotAllEqual(self, a: Any, b: Any, msg: Any = None) -> None:
         """Fail if two tensors or arrays are equal."""
@@ -193,20 +199,19 @@ class TestCase(Containers):
                 self._close(one, other, rtol, atol, f"{path}[{at}]", msg)
 
     def _close_arrays(self, a: Any, b: Any, rtol: float, atol: float, msg: str) -> None:
-        self._same_shape(a, b, msg)
+        contents = f" with contents {b}" if b.ndim <= 3 or b.size < 500 else ""
+        self.assertEqual(a.shape, b.shape, f"Shape mismatch: expected {a.shape}, got {b.shape}{contents}.")
         dtype = a.dtype
         a, b = [one.astype(np.float32) if one.dtype.kind == "V" else one for one in (a, b)]
         with silent():
             near = np.isclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
-            if not np.all(near):
-                tolerance, apart = atol + rtol * np.abs(b), np.abs(a - b)
-                wrong = ~np.asarray(near)
-                about = [
-                    f"not close dif = {apart[wrong] if apart.ndim else apart}",
-                    f"not close tol = {tolerance[wrong] if tolerance.ndim else tolerance}",
-                    f"dtype = {dtype}, shape = {a.shape}",
-                ]
-                _differ("close", a, b, wrong, [msg, *about])
+            if np.all(near):
+                return
+            x, y, where = _wrong(a, b, ~np.asarray(near), "close")
+            about = [msg, *where, f"not close lhs = {x}", f"not close rhs = {y}"]
+            about += [f"not close dif = {np.abs(x - y)}", f"not close tol = {atol + rtol * np.abs(y)}"]
+            about += [f"dtype = {dtype}, shape = {a.shape}"]
+            np.testing.assert_allclose(a, b, rtol=rtol, atol=atol, err_msg="\n".join(about), equal_nan=True)
 
     def assertNotAllClose(self, a: Any, b: Any, rtol: float = 1e-06, atol: float = 1e-06, msg: Any = None) -> None:
         """Fail if two tensors, arrays or nests are close."""
@@ -261,7 +266,8 @@ class TestCase(Containers):
         one, other = float(np.squeeze(self._array(f1))), float(np.squeeze(self._array(f2)))
         apart = math.fabs(one - other)
         if one != other and not apart <= err:
-            self.fail(f"{one:f} != {other:f} +/- {err:f} (difference: {apart:g}){'' if msg is None else f' ({msg})'}")
+            told = "" if msg is None else f" ({msg})"
+            self.fail(f"{one:f} != {other:f} +/- {err:f} (difference: {apart:g}){told}")
 
     def assertArrayNear(self, farray1: Any, farray2: Any, err: float, msg: Any = None) -> None:
         """Fail unless the numbers of two vectors are at most `err` apart, one by one."""
@@ -357,7 +363,7 @@ class TestCase(Containers):
 
     def assertDeviceEqual(self, device1: str, device2: str, msg: Any = None) -> None:
         """Fail unless two names are of the same device."""
-        one, other = [DeviceSpec.from_string(name or "").to_string() for name in (device1, device2)]
+        one, other = [DeviceSpec.from_string(name).to_string() for name in (device1, device2)]
         self.assertEqual(one, other, f"Devices {one} and {other} are not equal. {msg}")
 
     # -- exceptions
@@ -408,12 +414,11 @@ def _encoded(a: Any) -> Any:
     return made.reshape(a.shape)
 
 
-def _differ(what: str, a: Any, b: Any, wrong: Any, about: list[Any]) -> None:
-    """Raise the error of two arrays that differ in places."""
-    x, y = (a[wrong], b[wrong]) if a.ndim else (a, b)
-    lines = [about[0], f"not {what} where = {np.nonzero(np.atleast_1d(wrong))}"]
-    lines += [f"not {what} lhs = {x}", f"not {what} rhs = {y}", *about[1:]]
-    raise AssertionError("\n" + "\n".join(str(line) for line in lines if line))
+def _wrong(a: Any, b: Any, wrong: Any, what: str) -> tuple[Any, Any, list[str]]:
+    """The elements of two arrays that differ, and a line about where they are."""
+    if not a.ndim:
+        return a, b, []
+    return a[wrong], b[wrong], [f"not {what} where = {np.nonzero(wrong)}"]
 
 
 def _subscripts(wrong: Any, value: Any) -> str:
