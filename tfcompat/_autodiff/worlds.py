@@ -45,6 +45,7 @@ _MODULES = (
     "nn._depthwise",
     "nn._losses",
     "nn._norm",
+    "nn._pool_kernels",
     "nn._softmax",
 )
 _PACKAGE = __name__.rpartition("._autodiff")[0]

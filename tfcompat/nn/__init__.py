@@ -39,6 +39,18 @@ from ._depthwise import depthwise_conv2d_backprop_input as depthwise_conv2d_back
 from ._depthwise import separable_conv2d as separable_conv2d
 from ._space import with_space_to_batch as with_space_to_batch
 
+# -- pooling
+from ._pool import avg_pool as avg_pool
+from ._pool import avg_pool1d as avg_pool1d
+from ._pool import avg_pool2d as avg_pool2d
+from ._pool import avg_pool3d as avg_pool3d
+from ._pool import max_pool as max_pool
+from ._pool import max_pool1d as max_pool1d
+from ._pool import max_pool2d as max_pool2d
+from ._pool import max_pool3d as max_pool3d
+from ._pool import max_pool_with_argmax as max_pool_with_argmax
+from ._pool import pool as pool
+
 # -- losses
 from ._losses import l2_loss as l2_loss
 from ._losses import log_poisson_loss as log_poisson_loss

@@ -191,11 +191,12 @@ class Layout:
         ]
         return [(slice(None), *place) for place in itertools.product(*axes)]
 
-    def pad(self, x: Any) -> Any:
-        """A contiguous array of the images with zeros around; the images themselves if nothing is added."""
+    def pad(self, x: Any, value: Any = 0) -> Any:
+        """A contiguous array of the images with a value around; the images themselves if nothing is added."""
         if self.inside is None:
             return x if x.flags.c_contiguous else np.ascontiguousarray(x)
-        made = np.zeros((x.shape[0], *self.padded, *x.shape[len(self.sizes) + 1 :]), x.dtype)
+        shape = (x.shape[0], *self.padded, x.shape[-1])
+        made = np.full(shape, value, x.dtype) if value else np.zeros(shape, x.dtype)
         made[self.inside] = x
         return made
 
