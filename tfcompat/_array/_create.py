@@ -390,7 +390,7 @@ def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: 
     """
     wanted = as_dtype(dtype)
     columns = num_rows if num_columns is None else num_columns
-    batch = ()
+    batch: tuple[int, ...] = ()
     if batch_shape is not None:
         batch = static_ints(batch_shape if isinstance(batch_shape, Tensor) else list(batch_shape))
     lengths = [read(n) for n in (num_rows, columns)]

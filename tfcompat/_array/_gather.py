@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from builtins import slice as builtins_slice
 from typing import Any
 
 import numpy as np
@@ -71,7 +70,8 @@ def _ungather_like(a: Any, indices: Any, x: Any, *, axis: int, batch_dims: int) 
     made = np.zeros(x.shape, a.dtype)
     p, at, _ = _batched(made, indices, axis % x.ndim, batch_dims)
     flat = a.reshape(p.shape[0], p.shape[1], at.shape[1], p.shape[3]).transpose(0, 2, 1, 3)
-    np.add.at(p, (np.arange(p.shape[0])[:, None], builtins_slice(None), at), flat)
+    key: Any = (np.arange(p.shape[0])[:, None], slice(None), at)
+    np.add.at(p, key, flat)
     return made
 
 

@@ -249,7 +249,7 @@ def _stack(*parts: Any, axis: int) -> Any:
     first = parts[0]
     shape = first.shape
     made = np.empty((*shape[:axis], len(parts), *shape[axis:]), first.dtype)  # np.stack takes three times as long
-    before = (slice(None),) * axis
+    before: tuple[Any, ...] = (slice(None),) * axis
     for at, part in enumerate(parts):
         made[(*before, at, ...)] = part
     return made
@@ -349,13 +349,12 @@ def _pack(value: Any, dtype: DType | None) -> Any:
         dtype: the dtype that the result must have; that of the first tensor if None.
     """
     own = _tensor_dtype(value)
-    cast = dtype is not None and dtype is not own
     parts = []
     for item in value:
         if isinstance(item, (Tensor, Readable)):
             part = as_input(item)
-            if cast and part._dtype is not dtype:
-                part = cast_like(part, EagerTensor(dtype.type(0), dtype))  # type: ignore[union-attr]
+            if dtype is not None and part._dtype is not dtype:
+                part = cast_like(part, EagerTensor(dtype.type(0), dtype))
         else:
             part = convert(item, dtype or own)
         parts.append(part)

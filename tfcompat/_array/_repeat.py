@@ -201,7 +201,8 @@ def _unrepeat_like(a: Any, repeats: Any, x: Any, *, axis: int) -> Any:
         shape = (*x.shape[:axis], length, int(repeats), *x.shape[axis + 1 :])
         return np.add.reduce(a.reshape(shape), axis=axis + 1)
     made = np.zeros(x.shape, a.dtype)
-    np.add.at(made, (slice(None),) * axis + (np.repeat(np.arange(length), repeats),), a)
+    key: Any = (slice(None),) * axis + (np.repeat(np.arange(length), repeats),)
+    np.add.at(made, key, a)
     return made
 
 

@@ -71,7 +71,7 @@ def reshape(tensor: Any, shape: Any, name: Any = None) -> Any:
             return _reshape(x, shape=sizes)
         except ValueError:
             pass
-    return _reshape(x, shape=_inferred(x.shape.num_elements(), sizes, x._value.shape, named(tensor, shape)))
+    return _reshape(x, shape=_inferred(int(x._value.size), sizes, x._value.shape, named(tensor, shape)))
 
 
 def _sizes(shape: Any) -> tuple[int, ...]:
