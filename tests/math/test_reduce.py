@@ -153,6 +153,10 @@ def test_long_rows_keep_their_digits():
     np.testing.assert_allclose(tf.reduce_sum(x, 1).numpy(), x.sum(1, dtype=np.float64), rtol=1e-6)
     flat = x.reshape(4, -1)
     np.testing.assert_allclose(tf.reduce_sum(flat, 1).numpy(), flat.sum(1, dtype=np.float64), rtol=1e-6)
+    for size in (1 << 16, 70_001, x.size):
+        part = x.reshape(-1)[:size]
+        np.testing.assert_allclose(tf.reduce_sum(part).numpy(), part.sum(dtype=np.float64), rtol=1e-6)
+        np.testing.assert_allclose(tf.reduce_mean(part).numpy(), part.mean(dtype=np.float64), rtol=1e-6)
 
 
 def test_half_precision_is_summed_wide():

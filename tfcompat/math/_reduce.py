@@ -59,6 +59,7 @@ _ORDERED = (
 # call costs more than it spares, above them its few accumulators lose digits.
 _MANY = 1 << 16
 _LONG = 1 << 12
+_ROW = 1 << 10
 
 
 def axes_of(axis: Any, rank: int, op: str | None) -> tuple[int, ...] | None:
@@ -165,9 +166,13 @@ def _sum(x: Any, axis: Axes, keepdims: bool) -> Any:
         return np.add.reduce(x, axis, x.dtype, None, keepdims)
     if _narrow(x):
         return np.add.reduce(x, axis, np.float32, None, keepdims).astype(x.dtype)
-    if axis == (x.ndim - 1,) and x.dtype.kind == "f" and 8 <= x.shape[-1] <= _LONG and x.flags.c_contiguous:
-        made = np.einsum("...i->...", x)
-        return made[..., None] if keepdims else made
+    if x.dtype.kind == "f" and x.flags.c_contiguous:
+        if axis == (x.ndim - 1,) and 8 <= x.shape[-1] <= _LONG:
+            made = np.einsum("...i->...", x)
+            return made[..., None] if keepdims else made
+        if axis is None and not keepdims:  # as rows, whose sums and what is left over are summed pair by pair
+            flat, end = x.reshape(-1), x.size - x.size % _ROW
+            return np.add.reduce(np.einsum("ij->i", flat[:end].reshape(-1, _ROW))) + np.add.reduce(flat[end:])
     return np.add.reduce(x, axis, x.dtype, None, keepdims)
 
 
