@@ -81,6 +81,25 @@ def test_incomplete_gamma():
     np.testing.assert_allclose(wrt_x.numpy()[:4], [0.36787944, 0.22224547, 0.00516675, 0.02213377], rtol=1e-6)
 
 
+def test_incomplete_beta():
+    a, b = double(1, 2, 0.5, 50, 1e4, 0, -1, 2, 2, 2, INF, 2), double(2, 3, 0.5, 60, 2e4, 1, 1, 0, 2, 2, 2, 2)
+    x = double(0.5, 0.3, 0.9, 0.4, 0.333, 0.5, 0.5, 0.5, 0, 1, 0.5, 1.1)
+    expected = [0.75, 0.3483, 0.79516724, 0.12470686, 0.45179284, NAN, NAN, NAN, 0, 1, NAN, NAN]
+    np.testing.assert_allclose(tf.math.betainc(a, b, x).numpy(), expected, rtol=5e-8)
+    with tf.GradientTape() as tape:
+        tape.watch([a, b, x])
+        y = tf.math.betainc(a, b, x)
+    wrt_a, wrt_b, wrt_x = tape.gradient(y, [a, b, x])
+    assert wrt_a is None and wrt_b is None
+    np.testing.assert_allclose(wrt_x.numpy()[:3], [1, 1.764, 1.06103295], rtol=1e-8)
+    assert tf.math.betainc(1.0, 2, [0.5, 0.1]).numpy().tolist() == pytest.approx([0.75, 0.19])
+    with pytest.raises(tf.errors.InvalidArgumentError, match=r"Shapes of a and b are inconsistent: \[2\] vs. \[3\]"):
+        tf.math.betainc([1.0, 1.0], [2.0, 2.0, 2.0], 0.5)
+    with pytest.raises(tf.errors.InvalidArgumentError, match="Value for attr 'T' of half"):
+        half = tf.constant([0.5], tf.float16)
+        tf.math.betainc(half, half, half)
+
+
 def test_what_has_no_gradient():
     a, x = double(2.0), double(1.5)
     with tf.GradientTape(persistent=True) as tape:

@@ -27,6 +27,9 @@ ROWS = [
         order=1, rtol=2e-5, note="TensorFlow has no second gradient; " + WIDE),
     Row("math.igammac", lambda s: (s.real(4, low=0.5, high=4.0), s.real(3, 4, low=0.2, high=5.0)), FLOAT,
         order=1, rtol=2e-5, note="TensorFlow has no second gradient; " + WIDE),
+    Row("math.betainc",
+        lambda s: (s.real(3, 4, low=0.5, high=4.0), s.real(3, 4, low=0.5, high=4.0), s.real(3, 4, low=0.1, high=0.9)),
+        FLOAT, order=0, rtol=2e-5, note="no gradients for the shape parameters; " + WIDE),
     Row("math.lbeta", _one(0.5, 4.0), FLOAT, rtol=2e-5, note=WIDE),
     *[
         Row(f"math.bessel_{name}", _one(0.3, 3.0), FLOAT, rtol=2e-5, note=WIDE)

@@ -114,4 +114,4 @@ def install(kind: type[Tensor] | type[Readable]) -> None:
 
 
 install(Tensor)
-Tensor.__getitem__ = getitem  # type: ignore[attr-defined]
+Tensor.__getitem__ = getitem  # type: ignore[attr-defined,misc]

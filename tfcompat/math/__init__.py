@@ -83,6 +83,7 @@ from ._special import bessel_i0 as bessel_i0
 from ._special import bessel_i0e as bessel_i0e
 from ._special import bessel_i1 as bessel_i1
 from ._special import bessel_i1e as bessel_i1e
+from ._special import betainc as betainc
 from ._special import digamma as digamma
 from ._special import erf as erf
 from ._special import erfc as erfc

@@ -17,6 +17,8 @@ from .._core.tensor import EagerTensor, Readable, Tensor
 
 def _to_integers(x: Any, to: DType) -> Any:
     """Floats as integers: what does not fit becomes what x86's instructions make of it, as in TensorFlow's kernels."""
+    if not x.size or (x.min() > -(2.0**31) - 1 and x.max() < 2.0**31):  # no NaN either
+        return x.astype(to.np) if to.bits > 32 and to.kind == "i" else x.astype(np.int32).astype(to.np, copy=False)
     if to.kind == "i" and to.bits == 64:
         return np.where(np.abs(x) < 2.0**63, x, -(2.0**63)).astype(np.int64)
     if to.bits == 64:

@@ -389,10 +389,9 @@ is_finite = unary(
 
 def _in_order(x: Any, op: Any) -> Any:
     x = as_input(x)
-    if not x._dtype.is_numeric:
-        flat = EagerTensor(np.reshape(x._value, (-1,)), x._dtype)
-        raise TypeError(f"Expected x to be numeric, instead found: {str(flat)}")
     flat = np.reshape(x._value, (-1,))
+    if not x._dtype.is_numeric:
+        raise TypeError(f"Expected x to be numeric, instead found: {str(EagerTensor(flat, x._dtype))}")
     found = op(EagerTensor(flat[1:], x._dtype), EagerTensor(flat[:-1], x._dtype))
     return EagerTensor(np.bool_(np.all(found._value)), bool_dtype)
 

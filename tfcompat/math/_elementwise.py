@@ -931,7 +931,7 @@ def add_n(inputs: Any, name: Any = None) -> Any:
         raise ValueError(
             "Inputs must be an iterable of at least one Tensor/IndexedSlices with the same dtype and shape."
         )
-    tensors = [x if isinstance(x, Tensor) else as_input(x) for x in values]
+    tensors: list[Any] = [x if isinstance(x, Tensor) else as_input(x) for x in values]
     if len(tensors) == 1:
         return identity(tensors[0])
     first = tensors[0]
@@ -968,7 +968,7 @@ def accumulate_n(inputs: Any, shape: Any = None, tensor_dtype: Any = None, name:
     complaint = "inputs must be a list of at least one Tensor with the same dtype and shape"
     if not inputs or not isinstance(inputs, (list, tuple)):
         raise ValueError(complaint)
-    tensors = [x if isinstance(x, Tensor) else as_input(x) for x in inputs]
+    tensors: list[Any] = [x if isinstance(x, Tensor) else as_input(x) for x in inputs]
     if any(x._dtype is not tensors[0]._dtype for x in tensors):
         raise ValueError(complaint)
     known = TensorShape(shape)
