@@ -75,8 +75,8 @@ class Nadam(StateOptimizer):
 
     def advance(self, F: Any, t: Any, shared: list[Any]) -> list[Any]:
         (product,) = shared
-        power = F.constant(0.96, product) ** F.constant(t, product)
-        return [product * F.constant(self.beta_1, product) * (1.0 - 0.5 * power)]
+        c = F.caster(product)
+        return [product * c(self.beta_1) * (1.0 - 0.5 * c(0.96) ** F.constant(t, product))]
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any, product: Any) -> tuple[Any, ...]:
         beta_1, beta_2, decay = c(single(self.beta_1)), c(single(self.beta_2)), c(single(0.96))

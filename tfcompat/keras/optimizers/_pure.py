@@ -229,9 +229,8 @@ class _Plan:
 
 
 def _prepared(optimizer: PureOptimizer, F: Any, p: Any, rate: Any, t: Any, shared: Sequence[Any]) -> tuple[Any, Any]:
-    c = F.caster(p)
-    own = c(rate)
-    return own, optimizer.prepare(F, c, own, c(t), *[c(x) for x in shared])
+    own = F.constant(rate, p)
+    return own, optimizer.prepare(F, F.caster(p), own, F.constant(t, p), *[F.constant(x, p) for x in shared])
 
 
 def _clip_by_norm(F: Any, g: Any, limit: float) -> Any:
