@@ -240,9 +240,13 @@ _COMPARED = (*_ORDERED, qint8, quint8, qint32, qint16, quint16, bool_dtype)
 
 
 def _extreme(x: Any, axis: int, dtype: DType, largest: bool) -> Any:
+    at = x.argmax(axis) if largest else x.argmin(axis)
+    if x.ndim == 1 and x[at] == x[at]:  # numpy prefers NaN: here is none
+        return dtype.type(at)
     if has_nan(x):  # a NaN is passed over, as in TensorFlow; all NaN is the first place
         x = np.where(x != x, x.dtype.type(-np.inf if largest else np.inf), x)
-    return (x.argmax(axis) if largest else x.argmin(axis)).astype(dtype.np)
+        at = x.argmax(axis) if largest else x.argmin(axis)
+    return at.astype(dtype.np)
 
 
 @primitive(op="ArgMax", grad=None, dtypes=_COMPARED)
