@@ -71,10 +71,10 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
         return made
     known = TensorShape(shape)
     count = known.num_elements()
-    if count is None:
+    if count is None and made._value.size == 1:
         raise ValueError("Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.")
-    sizes = tuple(known.as_list())
-    if sizes == made._value.shape:
+    sizes = () if count is None else tuple(known.as_list())
+    if count is not None and sizes == made._value.shape:
         return made
     if made._value.size == count:
         return EagerTensor(np.reshape(made._value, sizes) if sizes else made._value.reshape(())[()], made._dtype)
