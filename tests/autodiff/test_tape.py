@@ -238,6 +238,10 @@ def test_output_gradients_that_do_not_fit():
         with pytest.raises(tf.errors.InvalidArgumentError, match=r"cannot compute Mul as input #1"):
             tape.gradient(y, x, output_gradients=wrong)
     assert listed(tape.gradient(y, x)) == [2.0, 4.0]
+    with tf.GradientTape() as tape:
+        z = tf.reduce_sum(x * x)
+    with pytest.raises(tf.errors.InvalidArgumentError):
+        tape.gradient(z, x, output_gradients=tf.constant([1.0, 3.0]))
 
 
 def test_unconnected_gradients():
@@ -326,6 +330,53 @@ def test_stop_recording_that_fails_inside_goes_on_recording():
             raise KeyError
         y = x * x
     assert listed(tape.gradient(y, x)) == 6.0
+
+
+def test_stop_recording_twice():
+    with tf.GradientTape() as tape, tape.stop_recording():
+        for again in (tape.stop_recording, tape.reset):
+            with pytest.raises(ValueError, match="Tape is not recording."), again() or tape:
+                pass
+
+
+def test_stop_recording_and_enter_again_inside():
+    x = tf.Variable(2.0)
+    tape = tf.GradientTape(persistent=True)
+    with tape:
+        y = x * x
+        with tape.stop_recording():
+            with tape:
+                z = y * x
+            left_out = y * x
+        w = y * x
+    assert [listed(tape.gradient(t, x)) for t in (z, left_out, w)] == [12.0, None, 12.0]
+
+
+def test_the_one_gradient_while_not_recording():
+    x = tf.Variable(2.0)
+    with tf.GradientTape() as tape:
+        y = x * x
+        with tape.stop_recording():
+            assert listed(tape.gradient(y, x)) == 4.0
+        z = x * x
+    with pytest.raises(RuntimeError, match="can only be used to compute one set"):
+        tape.gradient(z, x)
+    tape, y = square_of(x)
+    assert listed(tape.gradient(y, x)) == 4.0
+
+
+def test_stop_recording_of_a_spent_tape():
+    x = tf.Variable(2.0)
+    with tf.GradientTape() as tape:
+        y = x * x
+        tape.gradient(y, x)
+        with pytest.raises(RuntimeError, match="Trying to stop recording a tape which is not recording."):
+            tape.stop_recording()
+        with pytest.raises(ValueError, match="Tape is not recording."):
+            tape.reset()
+        with tape:
+            z = x * x * x
+    assert listed(tape.gradient(z, x)) == 12.0
 
 
 def test_reset_forgets():
@@ -481,6 +532,21 @@ def test_none_as_target():
     )
 
 
+def test_unwatched_variable_as_its_own_target():
+    v = tf.Variable(2.0)
+    with tf.GradientTape(watch_accessed_variables=False) as tape:
+        pass
+    assert listed(tape.gradient(v, v)) == 1.0
+    assert tape.watched_variables() == ()
+
+
+def test_unconnected_sources_of_other_types():
+    with tf.GradientTape(persistent=True) as tape:
+        y = tf.constant(1.0)
+    found = [tape.gradient(y, x, unconnected_gradients="zero") for x in map(tf.constant, ("a", 2, True, [2.5]))]
+    assert [np.asarray(g).tolist() for g in found] == [b"", 0, False, [0.0]]
+
+
 @pytest.mark.parametrize("sources", [1.0, np.ones(2), None, "x", [None]])
 def test_sources_that_are_no_tensors(sources):
     x = tf.Variable(3.0)
@@ -605,6 +671,17 @@ def test_gradient_in_another_thread():
     x = tf.Variable(3.0)
     tape, y = square_of(x)
     assert in_threads(1, lambda _: listed(tape.gradient(y, x))) == [6.0]
+
+
+def test_a_tape_that_another_thread_leaves_does_no_harm():  # to TensorFlow it does: the process dies later
+    tape = tf.GradientTape()
+    tape.__enter__()
+    in_threads(1, lambda _: tape.__exit__(None, None, None))
+    x = tf.Variable(3.0)
+    y = x * x
+    tape.gradient(y, x)
+    tape, y = square_of(x)
+    assert listed(tape.gradient(y, x)) == 6.0
 
 
 # -- memory

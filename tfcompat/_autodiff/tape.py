@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import zeros_array
 from .._array._join import stack
 from .._array._shape import reshape
 from .._core import nest
+from .._core.errors import invalid
 from .._core.messages import warn
 from .._core.modes import SWITCHES, Listener, silence_listeners, switch_off, switch_on
 from .._core.op import as_input
@@ -52,7 +54,6 @@ class GradientTape:
         self._persistent = persistent
         self._watch_accessed = watch_accessed_variables
         self._records: list[Record] | None = None  # None: not entered yet, or spent
-        self._entered = False
         self._recording = False
         self._clear()
 
@@ -68,7 +69,6 @@ class GradientTape:
             raise ValueError("Tape is still recording, This can happen if you try to re-enter an already-active tape.")
         if self._records is None:
             self._records = []
-        self._entered = True
         self._recording = True
         switch_on(self)
         return self
@@ -103,7 +103,10 @@ class GradientTape:
             known.add(id(output))
         else:
             return
-        self._records.append((primitive, inputs, output, statics))  # type: ignore[union-attr]
+        try:
+            self._records.append((primitive, inputs, output, statics))  # type: ignore[union-attr]
+        except AttributeError:  # the tape was left, and spent, by another thread: off in this one from now on
+            switch_off(self)
 
     def read(self, variable: Any, tensor: Any) -> None:
         """Take note that a variable was read. Called by the variable."""
@@ -159,7 +162,7 @@ class GradientTape:
         ...     with tape.stop_recording():
         ...         dy = tape.gradient(y, x)
         """
-        if not self._entered:
+        if self._records is None:
             raise RuntimeError("Trying to stop recording a tape which is not recording.")
         if not self._recording:
             raise ValueError("Tape is not recording.")
@@ -226,7 +229,12 @@ class GradientTape:
                 else:
                     g = _ones_like(t)
                 cotangents[at] = accumulate(cotangents[at], g) if at in cotangents else g
-        made = self._walk(cotangents, asked, checked=not fit)
+        try:
+            made = self._walk(cotangents, asked, checked=not fit)
+        except ValueError as error:
+            if fit:
+                raise
+            raise invalid(str(error)) from None  # numpy's word on shapes that no op above it has checked
         if not self._persistent:
             self._records = None
             self._clear_values()
@@ -375,7 +383,7 @@ class GradientTape:
         owners: list[Sequence[Any]] = []  # the tensors that stand for each source
         for x in asked:
             if isinstance(x, Readable):
-                owners.append(self._reads[id(x)][1] if id(x) in self._reads else ())
+                owners.append(self._reads[id(x)][1] if id(x) in self._reads else (x._tensor,))  # as a target of its own
             else:
                 owners.append((x,))
         keep = {id(t) for tensors in owners for t in tensors}
@@ -415,9 +423,14 @@ class _Pause:
         tape: Listener = self._tape
         self._silence = silence_listeners(tuple(one for one in SWITCHES.listeners if one is not tape))
         self._silence.__enter__()
+        self._tape._recording = False
 
     def __exit__(self, *exc: object) -> None:
         self._silence.__exit__(*exc)
+        if self._tape._records is None:  # spent meanwhile
+            switch_off(self._tape)
+        else:
+            self._tape._recording = True
 
 
 def _parts(g: Any) -> list[Any]:
@@ -449,7 +462,7 @@ def _unconnected_value(x: Any, unconnected: UnconnectedGradients) -> Any:
 
 
 def _zeros(shape: Any, dtype: Any) -> EagerTensor:
-    return convert(np.zeros(shape, dtype.np))
+    return convert(zeros_array(tuple(shape), dtype.np))
 
 
 def _ones_like(t: Any) -> Any:
