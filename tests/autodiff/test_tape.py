@@ -359,10 +359,7 @@ def test_the_one_gradient_while_not_recording():
         with tape.stop_recording():
             assert listed(tape.gradient(y, x)) == 4.0
         z = x * x
-    with pytest.raises(RuntimeError, match="can only be used to compute one set"):
-        tape.gradient(z, x)
-    tape, y = square_of(x)
-    assert listed(tape.gradient(y, x)) == 4.0
+    assert listed(tape.gradient(z, x)) == 4.0
 
 
 def test_stop_recording_of_a_spent_tape():
@@ -371,7 +368,8 @@ def test_stop_recording_of_a_spent_tape():
         y = x * x
         tape.gradient(y, x)
         with pytest.raises(RuntimeError, match="Trying to stop recording a tape which is not recording."):
-            tape.stop_recording()
+            with tape.stop_recording():
+                pass
         with pytest.raises(ValueError, match="Tape is not recording."):
             tape.reset()
         with tape:

@@ -383,7 +383,7 @@ class GradientTape:
         owners: list[Sequence[Any]] = []  # the tensors that stand for each source
         for x in asked:
             if isinstance(x, Readable):
-                owners.append(self._reads[id(x)][1] if id(x) in self._reads else (x._tensor,))  # as a target of its own
+                owners.append(self._reads[id(x)][1] if id(x) in self._reads else (x._tensor,))  # type: ignore[attr-defined]
             else:
                 owners.append((x,))
         keep = {id(t) for tensors in owners for t in tensors}
@@ -427,10 +427,9 @@ class _Pause:
 
     def __exit__(self, *exc: object) -> None:
         self._silence.__exit__(*exc)
-        if self._tape._records is None:  # spent meanwhile
-            switch_off(self._tape)
-        else:
-            self._tape._recording = True
+        self._tape._recording = True
+        if self._tape._records is None:  # spent meanwhile: begins anew
+            self._tape._records = []
 
 
 def _parts(g: Any) -> list[Any]:
