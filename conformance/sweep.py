@@ -35,8 +35,9 @@ def _special(tf, row, dtype):
     sources = [x for x in args if is_source(x)]
     if not sources or np.dtype(dtype).kind not in "f":
         return {}
-    n = len(SPECIAL)
-    every = np.array(SPECIAL, dtype)
+    avoided = set(map(repr, row.avoid))  # by text, which tells -0.0 from 0.0
+    every = np.array([x for x in SPECIAL if repr(x) not in avoided], dtype)
+    n = len(every)
     pairs = [np.repeat(every, n), np.tile(every, n)] if len(sources) > 1 else [every]
     pairs += [every[:1]] * (len(sources) - len(pairs))
     empty = [np.zeros((0,), dtype)] * len(sources)

@@ -67,6 +67,7 @@ class Row:
         order: up to which order gradients are compared; 0 for "has none".
         rtol: the tolerance of values for float32; other dtypes scale it. None is the default of the sweep.
         special: whether NaN, infinities, zeros and empties are put through it too.
+        avoid: special values to leave out, where TensorFlow's own answer depends on their place in the tensor.
         errors: calls that must fail alike on both libraries, each a function of `tf`.
         note: why a tolerance or a restriction is as it is.
         id: what tells two rows of one op apart.
@@ -78,6 +79,7 @@ class Row:
     order: int = 2
     rtol: float | None = None
     special: bool = False
+    avoid: tuple[float, ...] = ()
     errors: tuple[Callable[[Any], Any], ...] = field(default=())
     note: str = ""
     id: str = ""

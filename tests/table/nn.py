@@ -36,8 +36,13 @@ def _normalised(s):
 ROWS = without_gradients_of_integers(
     [
         *[
+            # of nine -0.0 TensorFlow's relu leaves the last, which is beyond the last full vector register
+            Row(f"nn.{name}", _apart(), HALF, special=True, avoid=(-0.0,))
+            for name in ("relu", "relu6")
+        ],
+        *[
             Row(f"nn.{name}", _apart(), HALF, special=True)
-            for name in ("relu", "relu6", "leaky_relu", "elu", "selu", "gelu", "silu", "softplus", "sigmoid", "tanh")
+            for name in ("leaky_relu", "elu", "selu", "gelu", "silu", "softplus", "sigmoid", "tanh")
         ],
         Row("nn.softsign", _apart(), HALF, order=1, special=True, note="TensorFlow has no second derivative of it"),
         Row("nn.relu", lambda s: (s.real(3, 4),), INTEGERS, order=0, id="int"),
