@@ -36,7 +36,8 @@ def _special(tf, row, dtype):
     if not sources or np.dtype(dtype).kind not in "f":
         return {}
     avoided = set(map(repr, row.avoid))  # by text, which tells -0.0 from 0.0
-    every = np.array([x for x in SPECIAL if repr(x) not in avoided], dtype)
+    every = np.array(SPECIAL, dtype)
+    every = every[[repr(float(x)) not in avoided for x in every]]
     n = len(every)
     pairs = [np.repeat(every, n), np.tile(every, n)] if len(sources) > 1 else [every]
     pairs += [every[:1]] * (len(sources) - len(pairs))
