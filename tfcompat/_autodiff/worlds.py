@@ -44,6 +44,7 @@ _MODULES = (
     "nn._correlate",
     "nn._depthwise",
     "nn._losses",
+    "nn._morphology",
     "nn._norm",
     "nn._pool_kernels",
     "nn._softmax",

@@ -37,6 +37,8 @@ from ._depthwise import depthwise_conv2d as depthwise_conv2d
 from ._depthwise import depthwise_conv2d_backprop_filter as depthwise_conv2d_backprop_filter
 from ._depthwise import depthwise_conv2d_backprop_input as depthwise_conv2d_backprop_input
 from ._depthwise import separable_conv2d as separable_conv2d
+from ._morphology import dilation2d as dilation2d
+from ._morphology import erosion2d as erosion2d
 from ._space import with_space_to_batch as with_space_to_batch
 
 # -- pooling

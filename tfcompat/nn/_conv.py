@@ -10,11 +10,11 @@ import numpy as np
 from .._array._arguments import named, not_allowed
 from .._array._shape import expand_dims, reshape, squeeze
 from .._core.dtypes import DType, bfloat16, float16, float32, float64, int32, int64, mask_of
-from .._core.errors import AbortedError, invalid, tail
+from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, mismatch
 from .._core.tensor import Readable, Tensor, wrap
 from ._correlate import _conv, _conv_to_input
-from ._windows import check_name, explicit, lie, sequence, spatial_pads, unimplemented, whole_numbers
+from ._windows import check_name, explicit, lie, no_descriptor, sequence, spatial_pads, unimplemented, whole_numbers
 
 _FLOATS = (float16, bfloat16, float32, float64)
 _NUMBERS = (*_FLOATS, int32)
@@ -142,22 +142,17 @@ def _convolve(
     return _conv(x, f, **how)
 
 
-def _not_computed(op: str, x: tuple[int, ...], computed: tuple[int, ...], second: bool) -> AbortedError:
+def _not_computed(op: str, x: tuple[int, ...], computed: tuple[int, ...], how: dict[str, Any]) -> Exception:
     """The error of a transposed convolution to a shape whose convolution would have another one."""
-    actual = x[2:] if second else x[1:-1]
+    actual = x[2:] if how["second"] else x[1:-1]
     at = next((i for i, (a, b) in enumerate(zip(actual, computed, strict=True)) if a != b), None)
-    what = (
-        "number of images or channels of out_backprop"
-        if at is None
-        else f"Size of out_backprop doesn't match computed: actual = {actual[at]}, computed = {computed[at]} "
-        f"spatial_dim: {at + (2 if second else 1)}"
-    )
-    return AbortedError(
-        None,
-        None,
-        "Operation received an exception: could not create a primitive descriptor for the convolution forward "
-        f"propagation primitive. {what}" + tail(op, None),
-    )
+    what = "Number of images or channels of out_backprop doesn't match"
+    if at is not None:
+        what = (
+            f"Conv{len(actual)}DCustomBackpropInput: Size of out_backprop doesn't match computed: "
+            f"actual = {actual[at]}, computed = {computed[at]} spatial_dim: {at + (2 if how['second'] else 1)}"
+        )
+    return invalid(what, op, None) if type(how["padding"]) is tuple else no_descriptor("convolution", what, op)
 
 
 def _sizes(op: str, n: int, output_shape: Any) -> tuple[int, ...]:
@@ -195,7 +190,7 @@ def _transposed(
     counts = _fit(op, n, sizes, filters, *how.values(), None)
     made_shape = (sizes[0], filters[-1], *counts) if second else (sizes[0], *counts, filters[-1])
     if sizes[0] and made_shape != shape:
-        raise _not_computed(op, shape, counts, second)
+        raise _not_computed(op, shape, counts, how)
     if not sizes[0]:
         return wrap(np.zeros(sizes, x._value.dtype))
     like = wrap(np.broadcast_to(x._value.dtype.type(0), sizes))  # only its shape is looked at

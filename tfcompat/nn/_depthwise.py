@@ -8,14 +8,24 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import not_allowed
-from .._core.dtypes import DType, bfloat16, float16, float32, float64, mask_of
-from .._core.errors import AbortedError, invalid, tail
+from .._core.dtypes import DType, bfloat16, float16, float32, float64, int32, mask_of
+from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, primitive
 from .._core.tensor import wrap
 from ._conv import _EITHER_FORMAT, _NUMBERS, _convolve, _sizes
 from ._correlate import _last, _narrow, _wide
 from ._space import with_space_to_batch
-from ._windows import BLOCK, Layout, check_name, explicit, lie, spatial_pads, unimplemented, whole_numbers
+from ._windows import (
+    BLOCK,
+    Layout,
+    check_name,
+    explicit,
+    lie,
+    no_descriptor,
+    spatial_pads,
+    unimplemented,
+    whole_numbers,
+)
 
 _FLOATS = (float16, bfloat16, float32, float64)
 _OP = "DepthwiseConv2dNative"
@@ -193,28 +203,18 @@ def _check(op: str, shape: Any, filters: Any, how: dict[str, Any], name: str | N
     if channels % filters[2] or not channels:
         raise invalid(f"input depth must be evenly divisible by filter depth: {channels} vs {filters[2]}", op, name)
     if channels != filters[2]:
-        raise _no_descriptor(op, f"input depth {channels} is not filter depth {filters[2]}")
+        raise no_descriptor("convolution", f"input depth {channels} is not filter depth {filters[2]}", op)
     try:
         return lie(shape[2:] if how["second"] else shape[1:3], filters[:2], *list(how.values())[:3])
     except ValueError as error:
         raise invalid(str(error), op, name) from None
 
 
-def _no_descriptor(op: str, what: str) -> AbortedError:
-    """What TensorFlow raises where its convolution library refuses shapes."""
-    return AbortedError(
-        None,
-        None,
-        "Operation received an exception: could not create a primitive descriptor for the convolution forward "
-        f"propagation primitive. {what}" + tail(op, None),
-    )
-
-
 def _native(x: Any, f: Any, strides: Any, padding: Any, form: Any, dilations: Any = (1, 1, 1, 1)) -> Any:
     """TensorFlow's op: no dilations but those of 1 come here from its Python functions."""
     padding = explicit(padding, 4)
     x, f = as_inputs(_OP, x, f)
-    steps = whole_numbers(strides, "strides", _OP + "/depthwise_conv2d_native")
+    steps = whole_numbers(() if strides is None else strides, "strides", _OP + "/depthwise_conv2d_native")
     either = _dtype(_OP, x._dtype)
     if not isinstance(padding, (str, tuple)):
         check_name(padding, "padding", (), _OP)
@@ -265,6 +265,8 @@ def depthwise_conv2d(
 def _over(x: Any, f: Any, strides: Any, padding: Any, form: Any, rate: Any) -> Any:
     """A depthwise convolution with dilations, which TensorFlow makes by taking the images apart."""
     rates = list(rate)
+    if any(not isinstance(r, (int, np.integer)) for r in rates):
+        as_input(rates, int32)  # refuses what is no integer
     if any(r > 1 for r in rates) and all(s == 1 for s in strides) and len(rates) == 2 and min(rates) > 0:
         whole = (1, 1, *rates) if form is not None and form.startswith("NC") else (1, *rates, 1)
         return _native(x, f, strides, padding, form, tuple([int(r) for r in whole]))
@@ -325,7 +327,7 @@ def _check_backprop(op: str, batch: int, filters: Any, g: Any, at: Layout, how: 
     out = filters[2] * filters[3]
     expected = (batch, out, *at.counts) if how["second"] else (batch, *at.counts, out)
     if g != expected:
-        raise _no_descriptor(op, f"out_backprop has the shape {dims(g)} in place of {dims(expected)}")
+        raise no_descriptor("convolution", f"out_backprop: {dims(g)} in place of {dims(expected)}", op)
 
 
 def depthwise_conv2d_backprop_filter(

@@ -33,7 +33,7 @@ from ..math._reduce import reduce_max
 from ._conv import steps_and_rates
 from ._pool_kernels import _avg_pool, _max_pool, _max_pool_with_argmax
 from ._space import with_space_to_batch
-from ._windows import check_name, explicit, lie, sequence, spatial_pads, unimplemented, whole_numbers
+from ._windows import check_name, explicit, lie, no_descriptor, sequence, spatial_pads, unimplemented, whole_numbers
 
 _MEANS = (float16, bfloat16, float32, float64)
 _NUMBERS = (*_MEANS, int32, int64, uint8, int16, int8, uint16)
@@ -115,14 +115,14 @@ def _pooled(op: str, input: Any, ksize: Any, strides: Any, padding: Any, form: A
     x = as_input(input)
     ksize = whole_numbers(ksize, "ksize", op)
     strides = whole_numbers(strides, "strides", op)
-    if not isinstance(padding, (str, tuple)):
+    if not isinstance(padding, str) and (op != "MaxPool" or type(padding) is not tuple):
         check_name(padding, "padding", (), op)
     n = 3 if op.endswith("3D") else 2
     how, depth = _how(op, ksize, strides, padding, form, _taken(op, x._dtype))
     shape = x._value.shape
     if len(shape) != n + 2:
         if len(shape) in (4, 5):
-            raise invalid(f"Input must be {n + 2}-dimensional", op)
+            raise no_descriptor("pooling", f"Input must be {n + 2}-dimensional", op)
         raise invalid("Input must be 4 or 5-dimensional", op)
     if depth > 1:
         return _over_channels(op, x, depth)

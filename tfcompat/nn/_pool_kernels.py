@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .._core.errors import invalid
 from .._core.op import primitive
 from ._correlate import _last, _narrow, _wide
 from ._windows import BLOCK, Layout, lie
@@ -21,7 +22,7 @@ Blocks = Iterator[slice]
 
 
 def _lowest(dtype: Any) -> Any:
-    """What the greatest starts from: the lowest finite number of a dtype; for bfloat16 that of float32, which is -inf."""
+    """What the greatest starts from: the lowest finite number of a dtype (bfloat16: of float32, which is -inf there)."""
     if dtype.kind in "iu":
         return np.iinfo(dtype).min
     return float(np.finfo(dtype if dtype.kind == "f" else np.float32).min)
@@ -141,7 +142,13 @@ def _max_pool_to_input(
     g: Any, x: Any, y: Any, *, window: Any, strides: Any, padding: Any, second: bool, ties: bool
 ) -> Any:
     """`g` of the shape of the pooled `y` carried to where the greatest came from."""
-    images, outer, pooled = [_wide(_last(a) if second else a) for a in (x, g, y)]
+    if second:
+        kind, form = ("3d", "NDHWC") if ties else ("", "NHWC")
+        raise invalid(
+            f"Default MaxPooling{kind}GradOp only supports {form} on device type CPU",
+            "MaxPool3DGrad" if ties else "MaxPoolGrad",
+        )
+    images, outer, pooled = _wide(x), _wide(g), _wide(y)
     at = _how(images, window, strides, padding)
     made = np.zeros((len(images), *at.padded, images.shape[-1]), outer.dtype)
     for block in _blocks(images, at):
@@ -150,7 +157,7 @@ def _max_pool_to_input(
         for place, mask in _near_places(part, pooled[block], at) if ties else _first_places(part, at):
             view = target[place]
             np.add(view, source, out=view, where=mask)
-    return _narrow(made if at.inside is None else made[at.inside], g, second)
+    return _narrow(made if at.inside is None else made[at.inside], g, False)
 
 
 @primitive(
@@ -165,14 +172,14 @@ def _max_pool_pick(
     d: Any, x: Any, y: Any, *, window: Any, strides: Any, padding: Any, second: bool, ties: bool
 ) -> Any:
     """`d` of the shape of the images at the places of the greatest, the first of equal ones."""
-    images, source, pooled = [_wide(_last(a) if second else a) for a in (x, d, y)]
+    images, source, pooled = _wide(x), _wide(d), _wide(y)
     at = _how(images, window, strides, padding)
     made = np.zeros((len(images), *at.counts, images.shape[-1]), source.dtype)
     for block in _blocks(images, at):
         target, padded, part = made[block], at.pad(source[block]), images[block]
         for place, mask in _equal_places(part, pooled[block], at) if ties else _first_places(part, at):
             np.copyto(target, padded[place], where=mask)
-    return _narrow(made, d, second)
+    return _narrow(made, d, False)
 
 
 def _grad_argmax(F: Any, g: Any, y: Any, x: Any, *, batch: bool, dtype: Any, **how: Any) -> Any:

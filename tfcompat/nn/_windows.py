@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .._core.errors import UnimplementedError, invalid, tail
+from .._core.errors import AbortedError, UnimplementedError, invalid, tail
 
 Pads = tuple[tuple[int, int], ...]
 
@@ -134,6 +134,21 @@ def check_name(value: Any, attr: str, allowed: tuple[str, ...], op: str) -> None
 def unimplemented(message: str, op: str, name: str | None = "") -> UnimplementedError:
     """An UnimplementedError as a kernel raises it."""
     return UnimplementedError(None, None, message + tail(op, name))
+
+
+def no_descriptor(of: str, what: str, op: str) -> AbortedError:
+    """What TensorFlow raises where its library of kernels refuses shapes, with what is wrong behind.
+
+    Args:
+        of: the kind of kernel, `"convolution"` or `"pooling"`.
+        what: what does not fit.
+        op: TensorFlow's name of the op.
+    """
+    kind = "a primitive descriptor" if of == "convolution" else "a descriptor"
+    message = f"could not create {kind} for {'the' if of == 'convolution' else 'a'} {of} forward propagation primitive."
+    return AbortedError(
+        None, None, f"Operation received an exception:Status: 2, message: {message} {what}" + tail(op, None)
+    )
 
 
 def spatial_pads(padding: Any, channels_last: bool, op: str, name: str | None = "") -> Any:
