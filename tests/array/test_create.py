@@ -172,3 +172,14 @@ def test_shapes_may_hold_tensors():
 def test_layouts_are_refused():
     with pytest.raises(NotImplementedError):
         tf.zeros([2], layout="mesh")
+
+
+def test_keras_variables_are_read_as_variables_are():
+    layer = tf.keras.layers.Dense(2, kernel_initializer="ones")
+    layer.build((None, 2))
+    kernel, bias = layer.kernel, layer.bias
+    assert tf.constant(kernel).numpy().tolist() == [[1.0, 1.0], [1.0, 1.0]]
+    assert tf.convert_to_tensor([bias, [1, 2]]).numpy().tolist() == [[0.0, 0.0], [1.0, 2.0]]
+    with tf.GradientTape() as tape:
+        y = tf.gather(kernel, [1])
+    assert isinstance(tape.gradient(y, kernel), tf.IndexedSlices)

@@ -27,6 +27,7 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import invalid
+from .._core.modes import silence_listeners
 from .._core.op import as_input, dims
 from .._core.shapes import TensorShape
 from .._core.tensor import _USER_CONVERSIONS, EagerTensor, Readable, Tensor, convert
@@ -58,13 +59,13 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
     """
     wanted = None if dtype is None else as_dtype(dtype)
     if isinstance(value, (Tensor, Readable)):
-        if wanted is not None and wanted is not value.dtype:  # type: ignore[union-attr]
-            raise TypeError(
-                f"Expected tensor {value} with dtype {wanted!r}, but got dtype {value.dtype!r}."  # type: ignore[union-attr]
-            )
-        if isinstance(value, Readable):  # a constant: no gradient reaches the variable
-            value = EagerTensor(value._tensor._value, value._tensor._dtype)  # type: ignore[attr-defined]
-        made = value
+        made: Any = value
+        if isinstance(value, Readable):
+            with silence_listeners():  # a constant: no gradient reaches the variable
+                held = value._read()
+            made = EagerTensor(held._value, held._dtype)
+        if wanted is not None and wanted is not made._dtype:
+            raise TypeError(f"Expected tensor {value} with dtype {wanted!r}, but got dtype {made._dtype!r}.")
     else:
         made = convert(value, wanted)
     if shape is None:
@@ -106,12 +107,13 @@ def convert_to_tensor(value: Any, dtype: Any = None, dtype_hint: Any = None, nam
     """
     if isinstance(value, Readable):
         wanted = None if dtype is None else as_dtype(dtype)
-        if wanted is not None and wanted is not value.dtype:  # type: ignore[attr-defined]
+        made = identity(value)
+        if wanted is not None and wanted is not made._dtype:
             raise ValueError(
                 f"Incompatible type conversion requested to type {wanted.name} for `tf.Variable of type "
-                f"{value.dtype.name}. (Variable: {value!r})"  # type: ignore[attr-defined]
+                f"{made._dtype.name}. (Variable: {value!r})"
             )
-        return identity(value)
+        return made
     if dtype is None and dtype_hint is not None:
         try:
             return convert(value, as_dtype(dtype_hint))

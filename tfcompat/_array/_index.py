@@ -34,7 +34,7 @@ def _index(value: Any) -> int:
     """One number of a slice specification."""
     if type(value) is int:
         return value
-    held = value._tensor if isinstance(value, Readable) else value  # type: ignore[attr-defined]
+    held = value._read() if isinstance(value, Readable) else value
     if isinstance(held, Tensor):
         if held._dtype.is_integer and not held._value.ndim:
             return int(held._value)
@@ -117,7 +117,7 @@ def getitem(x: Any, key: Any) -> Any:
         isinstance(key, bool)
         or (isinstance(key, Tensor) and key._dtype is bool_dtype)
         or (isinstance(key, np.ndarray) and key.dtype == np.bool_)
-        or (isinstance(key, Readable) and key._tensor._dtype is bool_dtype)  # type: ignore[attr-defined]
+        or (isinstance(key, Readable) and key._read()._dtype is bool_dtype)
     ):
         return boolean_mask(x, key)
     return _strided_slice(x, key=static_key(key, x._value.shape))

@@ -336,7 +336,7 @@ def _tensor_dtype(values: Any) -> DType | None:
     if isinstance(values, Tensor):
         return values._dtype
     if isinstance(values, Readable):
-        return values.dtype  # type: ignore[attr-defined, no-any-return]
+        return values._dtype  # type: ignore[attr-defined, no-any-return]
     if isinstance(values, (list, tuple)):
         for value in values:
             found = _tensor_dtype(value)
