@@ -483,7 +483,7 @@ class RMSprop(Optimizer):
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any) -> Hyper:
         rho = c(self._number("rho"))
-        return rate, rho, 1.0 - rho, c(self._number("momentum")), c(self.epsilon)
+        return rate, rho, 1 - rho, c(self._number("momentum")), c(self.epsilon)
 
     def update(self, F: Any, g: Any, p: Any, state: State, hyper: Hyper) -> tuple[Any, State]:
         rate, rho, rest, momentum, epsilon = hyper
@@ -681,12 +681,12 @@ class Nadam(Optimizer):
         return [cache * self._momentum_at(lambda x: F.constant(x, cache), F.constant(t, cache))]
 
     def _momentum_at(self, c: Any, t: Any) -> Any:
-        return c(self._number("beta_1")) * (1.0 - 0.5 * c(single(0.96)) ** (c(self._initial_decay) * t))
+        return c(self._number("beta_1")) * (1 - c(0.5) * c(single(0.96)) ** (c(self._initial_decay) * t))
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any, cache: Any) -> Hyper:
         beta_1, beta_2 = c(self._number("beta_1")), c(self._number("beta_2"))
         now, following = self._momentum_at(c, t), self._momentum_at(c, t + 1)
-        rests = 1 - beta_1, 1 - beta_2, 1.0 - now, 1.0 - cache, 1.0 - cache * following, 1.0 - beta_2**t
+        rests = 1 - beta_1, 1 - beta_2, 1 - now, 1 - cache, 1 - cache * following, 1 - beta_2**t
         return rate, beta_1, beta_2, following, *rests, c(self.epsilon)
 
     def update(self, F: Any, g: Any, p: Any, state: State, hyper: Hyper) -> tuple[Any, State]:
@@ -758,7 +758,7 @@ class Ftrl(Optimizer):
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any) -> Hyper:
         l1 = self._number("l1_regularization_strength")
-        l2 = c(self._number("l2_regularization_strength")) + c(self._number("beta")) / (2.0 * rate)
+        l2 = c(self._number("l2_regularization_strength")) + c(self._number("beta")) / (2 * rate)
         shrinkage = c(2 * single(self.l2_shrinkage_regularization_strength))
         return rate, c(-self._number("learning_rate_power")), c(-l1), c(l1), 2 * l2, shrinkage
 

@@ -72,7 +72,7 @@ class Ftrl(StateOptimizer):
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any) -> tuple[Any, ...]:
         l1 = self.l1_regularization_strength
-        l2 = self.l2_regularization_strength + self.beta / (2.0 * rate)
+        l2 = c(self.l2_regularization_strength) + c(self.beta) / (2 * rate)
         shrinkage = c(2 * self.l2_shrinkage_regularization_strength)
         return rate, c(-self.learning_rate_power), c(-l1), c(l1), 2 * l2, shrinkage
 

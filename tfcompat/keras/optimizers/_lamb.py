@@ -58,8 +58,8 @@ class Lamb(StateOptimizer):
         return [{"momentum": 0.0, "velocity": 0.0}]
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any) -> tuple[Any, ...]:
-        rest_power_1 = 1.0 - c(single(self.beta_1)) ** t
-        rest_power_2 = 1.0 - c(single(self.beta_2)) ** t
+        rest_power_1 = 1 - c(single(self.beta_1)) ** t
+        rest_power_2 = 1 - c(single(self.beta_2)) ** t
         return rate, c(1 - self.beta_1), c(1 - self.beta_2), rest_power_1, rest_power_2, c(self.epsilon)
 
     def update(self, F: Any, g: Any, p: Any, state: tuple[Any, ...], hyper: tuple[Any, ...]) -> Any:

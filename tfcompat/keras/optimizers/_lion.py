@@ -69,7 +69,7 @@ class Lion(StateOptimizer):
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any) -> tuple[Any, ...]:
         beta_1, beta_2 = c(single(self.beta_1)), c(single(self.beta_2))
-        return rate, beta_1, 1.0 - beta_1, beta_2, 1.0 - beta_2
+        return rate, beta_1, 1 - beta_1, beta_2, 1 - beta_2
 
     def update(self, F: Any, g: Any, p: Any, state: tuple[Any, ...], hyper: tuple[Any, ...]) -> Any:
         rate, beta_1, rest_1, beta_2, rest_2 = hyper

@@ -117,28 +117,29 @@ class Muon(StateOptimizer):
         correction_2 = 1 - c(single(self.adam_beta_2)) ** t
         alpha = rate * c(self.adam_lr_ratio) * F.sqrt(correction_2) / correction_1
         adam = (alpha, c(1 - self.adam_beta_1), c(1 - self.adam_beta_2), c(self.epsilon))
-        return adam, (rate, c(self.momentum - 1), c(self.momentum))
+        iteration = (c(self.muon_a), c(self.muon_b), c(self.muon_c), c(1e-7))
+        return adam, (rate, c(self.momentum - 1), c(self.momentum), c, iteration)
 
     def update(self, F: Any, g: Any, p: Any, state: tuple[Any, ...], hyper: tuple[Any, ...]) -> Any:
         adam, muon = hyper
         if len(state) == 2:
             return _adam(F, g, p, state, adam)
-        rate, fade, momentum = muon
+        rate, fade, momentum, c, iteration = muon
         (m,) = state
         m = m + (g + m * fade)
-        step = rate * self._orthogonal(F, g + momentum * m if self.nesterov else m)
+        step = rate * self._orthogonal(F, g + momentum * m if self.nesterov else m, *iteration)
         if self.rms_rate is not None:
-            step = step * math.sqrt(max(p.shape)) * self.rms_rate
+            step = step * c(math.sqrt(max(p.shape))) * c(self.rms_rate)
         return p - step, (m,)
 
-    def _orthogonal(self, F: Any, x: Any) -> Any:
+    def _orthogonal(self, F: Any, x: Any, a: Any, b: Any, c: Any, epsilon: Any) -> Any:
         """The matrix with singular values near 1, by some steps of a Newton-Schulz iteration of the fifth order."""
         tall = x.shape[0] > x.shape[1]
         x = F.transpose(x, perm=(1, 0)) if tall else x
-        x = x / (F.sqrt(F.reduce_sum(F.square(x), axis=None, keepdims=False)) + 1e-7)
+        x = x / (F.sqrt(F.reduce_sum(F.square(x), axis=None, keepdims=False)) + epsilon)
         for _ in range(self.ns_steps):
-            a = x @ F.transpose(x, perm=(1, 0))
-            x = self.muon_a * x + (self.muon_b * a + self.muon_c * a @ a) @ x
+            square = x @ F.transpose(x, perm=(1, 0))
+            x = a * x + (b * square + c * square @ square) @ x
         return F.transpose(x, perm=(1, 0)) if tall else x
 
     def get_config(self) -> dict[str, Any]:

@@ -76,12 +76,12 @@ class Nadam(StateOptimizer):
     def advance(self, F: Any, t: Any, shared: list[Any]) -> list[Any]:
         (product,) = shared
         c = F.caster(product)
-        return [product * c(self.beta_1) * (1.0 - 0.5 * c(0.96) ** F.constant(t, product))]
+        return [product * c(self.beta_1) * (1 - c(0.5) * c(0.96) ** F.constant(t, product))]
 
     def prepare(self, F: Any, c: Any, rate: Any, t: Any, product: Any) -> tuple[Any, ...]:
-        beta_1, beta_2, decay = c(single(self.beta_1)), c(single(self.beta_2)), c(single(0.96))
-        u_now = beta_1 * (1.0 - 0.5 * decay**t)
-        u_next = beta_1 * (1.0 - 0.5 * decay ** (t + 1))
+        beta_1, beta_2, decay, half = c(single(self.beta_1)), c(single(self.beta_2)), c(single(0.96)), c(0.5)
+        u_now = beta_1 * (1 - half * decay**t)
+        u_next = beta_1 * (1 - half * decay ** (t + 1))
         return (
             rate,
             1 - beta_1,

@@ -65,7 +65,7 @@ class ScheduleFreeAdamW(StateOptimizer):
             warm = t / c(self.warmup_steps)
             rate = rate * F.minimum(warm, F.ones_of(warm))
         beta_1, beta_2 = c(single(self.beta_1)), c(single(self.beta_2))
-        weight = 1.0 / t
+        weight = 1 / t
         return (
             rate,
             beta_1,
