@@ -215,11 +215,12 @@ def _lengths(array: Any, name: str | None = "") -> tuple[int, ...]:
 def _filled(shape: Any, value: int, dtype: Any) -> Any:
     sizes = plain(shape)
     if sizes is None:
-        tensors = isinstance(shape, (Tensor, Readable))
-        if isinstance(shape, (list, tuple)) and as_input(shape)._dtype in INDEX:
-            sizes = _lengths(as_input(shape)._value)
+        if isinstance(shape, (Tensor, Readable)):
+            array = integers(shape, "Fill", "index_type")
         else:
-            sizes = _lengths(integers(shape, "Fill", "index_type") if tensors else as_input(shape, int32)._value)
+            own = as_input(shape) if isinstance(shape, (list, tuple)) else None
+            array = (own if own is not None and own._dtype in INDEX else as_input(shape, int32))._value
+        sizes = _lengths(array)
     for n in sizes:
         if n < 0:
             _check_lengths(sizes)
