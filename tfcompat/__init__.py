@@ -234,6 +234,7 @@ _LAZY = (
     "random",
     "sysconfig",
     "test",
+    "types",
     "version",
 )
 _BORROWED = {
@@ -257,6 +258,7 @@ if TYPE_CHECKING:
     from . import random as random
     from . import sysconfig as sysconfig
     from . import test as test
+    from . import types as types
     from . import version as version
     from .debugging import Assert as Assert
     from .debugging import assert_equal as assert_equal

@@ -1,5 +1,9 @@
 """tf.version: the version of TensorFlow whose API is followed."""
 
+from typing import TYPE_CHECKING
+
+from ._lazy import lazy
+
 VERSION = "2.21.0"
 GIT_VERSION = "v2.21.0"
 COMPILER_VERSION = "numpy"
@@ -15,3 +19,6 @@ __all__ = [
     "GRAPH_DEF_VERSION_MIN_PRODUCER",
     "VERSION",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__)

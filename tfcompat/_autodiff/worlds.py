@@ -55,6 +55,9 @@ _PACKAGE = __name__.rpartition("._autodiff")[0]
 class World:
     """A namespace of primitives, each as one world sees it."""
 
+    conjugate: Any  # the two that some worlds have in a form of their own, see below
+    sum_like: Any
+
     def __init__(self, name: str, face: Callable[[Any], Any]) -> None:
         self._name = name
         self._face = face

@@ -20,7 +20,7 @@ import numpy as np
 try:  # the context variable under np.errstate: numpy 2.0 to now
     from numpy._core.umath import _extobj_contextvar, _make_extobj
 
-    _IGNORE = _make_extobj(all="ignore")
+    _IGNORE: Any = _make_extobj(all="ignore")
     SET = _extobj_contextvar.set
     RESET = _extobj_contextvar.reset
 except ImportError:  # a numpy that keeps its settings elsewhere

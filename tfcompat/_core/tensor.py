@@ -167,7 +167,7 @@ class EagerTensor(Tensor):
         return complex(self._value)
 
     def __index__(self) -> int:
-        return self._value.__index__()  # type: ignore[no-any-return]
+        return self._value.__index__()
 
     def __len__(self) -> int:
         if not self._value.ndim:
@@ -472,10 +472,10 @@ def _from_array(value: Any, dtype: DType | None) -> EagerTensor:
             value = cast_array(np.asarray(value), dtype)
         own = dtype
     elif type(value) is np.ndarray:
-        value = value.astype(own.np, order="C", copy=True)  # type: ignore[union-attr]
+        value = value.astype(own.np, order="C", copy=True)
     if value.ndim == 0 and own is not dtypes.string:
         value = value[()]
-    return EagerTensor(value, own)  # type: ignore[arg-type]
+    return EagerTensor(value, own)
 
 
 def _check_objects(value: Any) -> DType:
@@ -566,7 +566,7 @@ class _HoldsTensors(Exception):
 
 def _shape_of(value: Any) -> tuple[int, ...]:
     """The shape of a nest by its first elements."""
-    shape = []
+    shape: list[int] = []
     while True:
         if isinstance(value, np.ndarray):
             return (*shape, *value.shape)

@@ -1,5 +1,7 @@
 """tf.random: a list of what the namespace holds."""
 
+from typing import TYPE_CHECKING
+
 from . import experimental as experimental
 
 # -- seeds
@@ -36,3 +38,8 @@ from ._generator import Generator as Generator
 from ._generator import create_rng_state as create_rng_state
 from ._generator import get_global_generator as get_global_generator
 from ._generator import set_global_generator as set_global_generator
+
+from .._lazy import lazy
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__)

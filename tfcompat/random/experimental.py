@@ -1,5 +1,8 @@
 """tf.random.experimental: a list of what the namespace holds."""
 
+from typing import TYPE_CHECKING
+
+from .._lazy import lazy
 from . import _stateless
 from ._arguments import Algorithm as Algorithm
 from ._generator import (
@@ -13,3 +16,6 @@ from ._stateless import stateless_shuffle as stateless_shuffle
 
 stateless_fold_in = _stateless.fold_in
 stateless_split = _stateless.split
+
+if not TYPE_CHECKING:
+    __getattr__, __dir__ = lazy(__name__)
