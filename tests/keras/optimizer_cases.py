@@ -51,6 +51,7 @@ KERAS_3 = {
     **{f"{name}": _case(name) for name in PLAIN},
     **{f"{name} sparse": _case(name, sparse=True, learning_rate=0.05) for name in PLAIN},
     **{f"{name} float64": _case(name, dtype="float64", learning_rate=0.05) for name in PLAIN},
+    **{f"{name} float16": _case(name, dtype="float16", learning_rate=0.05) for name in ("SGD", "Adam", "Ftrl", "Lion")},
     **{f"Adam {name}": _case("Adam", learning_rate=0.05, **arguments) for name, arguments in COMMON.items()},
     **{f"Nadam {name}": _case("Nadam", learning_rate=0.05, **arguments) for name, arguments in COMMON.items()},
     "SGD momentum": _case("SGD", learning_rate=0.05, momentum=0.9),
