@@ -27,5 +27,19 @@ from ._basic import tensor_diag as tensor_diag
 from ._basic import tensor_diag_part as tensor_diag_part
 from ._basic import trace as trace
 
+# -- decompositions
+from ._decompositions import cholesky as cholesky
+
+# -- equations
+from ._solvers import cholesky_solve as cholesky_solve
+from ._solvers import inv as inv
+from ._solvers import solve as solve
+from ._solvers import triangular_solve as triangular_solve
+
+# -- functions of matrices
+from ._functions import det as det
+from ._functions import logdet as logdet
+from ._functions import slogdet as slogdet
+
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(__name__)

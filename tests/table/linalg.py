@@ -1,0 +1,87 @@
+"""Rows of decompositions, systems of equations and functions of matrices whose results have no sign to choose.
+
+What reads one triangle only has gradients that are symmetric by convention, which no numeric difference shows: order 0
+here, and compared in `conformance/cases/linear_algebra.py`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from . import COMPLEX, FLOAT, Row
+
+INEXACT = (*FLOAT, *COMPLEX)
+NOTE = "a solver's own rounding, times the condition of the matrix"
+
+
+def _any(*batch, n=3, **named):
+    """Matrices far from singular."""
+    return lambda s: ((_far(s, *batch, n=n),), named)
+
+
+def _far(s, *batch, n=3):
+    return (s.real(*batch, n, n) + 4 * np.eye(n)).astype(s.dtype)
+
+
+def _positive(s, *batch, n=3):
+    x = s.real(*batch, n, n)
+    return (x @ np.conj(np.swapaxes(x, -1, -2)) + 2 * np.eye(n)).astype(s.dtype)
+
+
+def _system(batch, other, **named):
+    return lambda s: ((_far(s, *batch), s.real(*other, 3, 2)), named)
+
+
+def _square(name, *more):
+    """Calls that every function of square matrices refuses."""
+
+    def f(tf):
+        return getattr(tf.linalg, name)
+
+    return (
+        lambda tf: f(tf)(tf.ones(3)),
+        lambda tf: f(tf)([1.0, 2.0]),
+        lambda tf: f(tf)(tf.ones((2, 3))),
+        lambda tf: f(tf)(tf.ones((2, 2), tf.int32)),
+        *more,
+    )
+
+
+def _pairs(name):
+    """Calls that every solver refuses."""
+
+    def f(tf):
+        return getattr(tf.linalg, name)
+
+    return (
+        lambda tf: f(tf)(tf.eye(2), tf.ones(2)),
+        lambda tf: f(tf)(tf.ones(2), tf.ones((2, 1))),
+        lambda tf: f(tf)(tf.ones((2, 3)), tf.ones((2, 1))),
+        lambda tf: f(tf)(tf.eye(2), tf.ones((3, 1))),
+        lambda tf: f(tf)(tf.eye(2, batch_shape=[2]), tf.ones((3, 2, 1))),
+        lambda tf: f(tf)(tf.eye(2), tf.ones((2, 1), tf.float64)),
+        lambda tf: f(tf)(tf.eye(2, dtype=tf.int32), tf.ones((2, 1), tf.int32)),
+        lambda tf: f(tf)([[1.0, 0.0], [0.0, 1.0]], [1.0, 2.0]),
+    )
+
+
+def _row(name, args, dtypes=INEXACT, **named):
+    return Row(name, args, dtypes, **{"rtol": 1e-4, "note": NOTE, **named})
+
+
+ROWS = [
+    _row("linalg.cholesky", lambda s: (_positive(s),), order=0, errors=_square("cholesky")),
+    _row("linalg.cholesky", lambda s: (_positive(s, 2, 2),), order=0, id="stacks"),
+    _row("linalg.inv", _any(2), errors=_square("inv", lambda tf: tf.linalg.inv(tf.ones((2, 2))))),
+    _row("linalg.inv", _any(adjoint=True), id="adjoint"),
+    _row("linalg.det", _any(2), errors=_square("det")),
+    _row("linalg.slogdet", _any(2), FLOAT, errors=_square("slogdet")),
+    _row("linalg.logdet", lambda s: (_positive(s, 2),), FLOAT, order=0, errors=_square("logdet")),
+    _row("linalg.solve", _system((2,), (2,)), errors=_pairs("solve")),
+    _row("linalg.solve", _system((), (), adjoint=True), id="adjoint"),
+    _row("linalg.triangular_solve", _system((2,), (2,)), errors=_pairs("triangular_solve")),
+    _row("linalg.triangular_solve", _system((), (2,), lower=False), id="upper, broadcast"),
+    _row("linalg.triangular_solve", _system((2, 1), (3,), adjoint=True), id="adjoint, broadcast"),
+    _row("linalg.triangular_solve", _system((), (), lower=False, adjoint=True), id="upper adjoint"),
+    _row("linalg.cholesky_solve", _system((2,), (2,)), errors=_pairs("cholesky_solve")),
+]
