@@ -205,3 +205,30 @@ def test_layers_are_modules():
     net.layer(tf.ones((1, 2)))
     assert [v.name for v in net.trainable_variables] == ["dense/kernel:0", "dense/bias:0"]
     assert net.submodules == (net.layer,)
+
+
+def test_layers_in_containers():
+    class Net(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.blocks = []
+            for units in (3, 2):
+                self.blocks.append(layers.Dense(units, use_bias=False))
+            self.heads = {"a": layers.Dense(1, use_bias=False)}
+            self.heads["b"] = layers.Dense(4, use_bias=False)
+            self.blocks += [layers.Dense(5, use_bias=False)]
+            self.pair = (layers.Dense(6, use_bias=False), "no layer")
+
+        def call(self, x):
+            for block in self.blocks:
+                x = block(x)
+            return {name: head(x) for name, head in self.heads.items()} | {"c": self.pair[0](x)}
+
+    net = Net()
+    assert net.blocks == list(net.blocks)
+    made = net(tf.ones((1, 7)))
+    assert {name: y.shape[1] for name, y in made.items()} == {"a": 1, "b": 4, "c": 6}
+    assert [tuple(v.shape) for v in net.trainable_variables] == [(7, 3), (3, 2), (5, 1), (5, 4), (2, 5), (5, 6)]
+    with tf.GradientTape() as tape:
+        loss = tf.add_n([tf.reduce_sum(y) for y in net(tf.ones((1, 7))).values()])
+    assert all(g is not None for g in tape.gradient(loss, net.trainable_variables))

@@ -6,10 +6,8 @@ import functools
 import inspect
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
-
-import numpy as np
 
 import tfcompat as tf
 
@@ -19,6 +17,7 @@ from .._naming import auto_name, current_path, name_scope
 from .._policy import DTypePolicy, policy_of
 from .._serialization import serialize_keras_object
 from .._variable import Variable
+from ._holder import Holder
 from ._input_spec import InputSpec, flat_specs
 
 
@@ -53,7 +52,7 @@ def _built_once(build: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-class Layer:
+class Layer(Holder):
     """The base class of layers: `build` makes the variables, `call` computes.
 
     Args:
@@ -73,10 +72,8 @@ class Layer:
     array([2.], dtype=float32)
     """
 
-    _variable_kind: Any = Variable  # what counts as a variable when it becomes an attribute
+    _variable_kind: Any = Variable
     _building = False
-    _locked = False
-    built = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -125,51 +122,6 @@ class Layer:
         self._losses: list[Any] = []
         self._own_stores()
 
-    # -- what belongs to the layer: variables and layers that become attributes, or lie in containers that do
-
-    def _own_stores(self) -> tuple[list[Any], list[Layer]]:
-        """The variables and the layers of this layer, in the order in which they came."""
-        stores = vars(self).get("_stores")
-        if stores is None:
-            stores = ([], [])
-            object.__setattr__(self, "_stores", stores)
-        return stores  # type: ignore[no-any-return]
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if isinstance(value, (self._variable_kind, Layer, list, tuple, dict)):
-            self._track(value)
-        object.__setattr__(self, name, value)
-
-    def __delattr__(self, name: str) -> None:
-        value = getattr(self, name)
-        for store in self._own_stores():
-            store[:] = [kept for kept in store if kept is not value]  # type: ignore[index]
-        object.__delattr__(self, name)
-
-    def _track(self, value: Any) -> None:
-        if isinstance(value, (list, tuple)):
-            for one in value:
-                self._track(one)
-        elif isinstance(value, dict):
-            for one in value.values():
-                self._track(one)
-        elif isinstance(value, (self._variable_kind, Layer)):
-            store: list[Any] = self._own_stores()[isinstance(value, Layer)]  # type: ignore[assignment]
-            if any(one is value for one in store):
-                return
-            if self._locked:
-                raise ValueError(
-                    "You cannot add new elements of state (variables or sub-layers) to a layer that is already built. "
-                    "All state must be created in the `__init__()` method or in the `build()` method."
-                )
-            store.append(value)
-
-    def _flatten_layers(self, include_self: bool = True) -> Iterator[Layer]:
-        if include_self:
-            yield self
-        for layer in self._own_stores()[1]:
-            yield from layer._flatten_layers()
-
     # -- what it is
 
     @property
@@ -201,107 +153,6 @@ class Layer:
     def variable_dtype(self) -> str:
         """The dtype of its variables."""
         return self._dtype_policy.variable_dtype
-
-    @property
-    def trainable(self) -> bool:
-        """Whether its variables are to be trained; assigning it tells the layers inside too."""
-        return self._trainable
-
-    @trainable.setter
-    def trainable(self, value: bool) -> None:
-        value = bool(value)
-        self._trainable = value
-        variables, layers = self._own_stores()
-        for v in variables:
-            if id(v) in self._trained:
-                self._set_trainable(v, value)
-        for layer in layers:
-            layer.trainable = value
-
-    @property
-    def _trained(self) -> set[int]:
-        """The ids of the variables that were made trainable, whatever the layer's `trainable` says now."""
-        return vars(self).setdefault("_trained_ids", set())  # type: ignore[no-any-return]
-
-    def _set_trainable(self, variable: Any, value: bool) -> None:
-        variable.trainable = value
-
-    @property
-    def weights(self) -> list[Any]:
-        """All variables of the layer and of those inside of it."""
-        found: dict[int, Any] = {}
-        variables, layers = self._own_stores()
-        own = [v for v in variables if v.trainable or id(v) in self._trained]
-        own += [v for v in variables if not (v.trainable or id(v) in self._trained)]
-        for v in [*own, *[w for layer in layers for w in layer.weights]]:
-            found.setdefault(id(v), v)
-        return list(found.values())
-
-    @property
-    def variables(self) -> list[Any]:
-        """All variables of the layer and of those inside of it."""
-        return self.weights
-
-    @property
-    def trainable_weights(self) -> list[Any]:
-        """The variables to be trained."""
-        return [v for v in self.weights if v.trainable] if self.trainable else []
-
-    @property
-    def trainable_variables(self) -> list[Any]:
-        """The variables to be trained."""
-        return self.trainable_weights
-
-    @property
-    def non_trainable_weights(self) -> list[Any]:
-        """The variables that are not to be trained."""
-        return [v for v in self.weights if not v.trainable] if self.trainable else self.weights
-
-    @property
-    def non_trainable_variables(self) -> list[Any]:
-        """The variables that are not to be trained."""
-        return self.non_trainable_weights
-
-    def count_params(self) -> int:
-        """The number of elements of all variables.
-
-        Raises:
-            ValueError: when the layer is not built.
-        """
-        if not self.built:
-            raise ValueError(
-                f"You tried to call `count_params` on layer '{self.name}', but the layer isn't built. You can build it "
-                "manually via: `layer.build(input_shape)`."
-            )
-        return sum(int(np.prod(v.shape.as_list())) for v in self.weights)
-
-    def get_weights(self) -> list[Any]:
-        """The values of all variables, as arrays."""
-        return [v.numpy() for v in self.weights]
-
-    def set_weights(self, weights: Sequence[Any]) -> None:
-        """Give all variables new values.
-
-        Args:
-            weights: one array for each of `weights`.
-
-        Raises:
-            ValueError: when their number or shapes do not fit; nothing has changed then.
-        """
-        mine = self.weights
-        if len(mine) != len(weights):
-            raise ValueError(
-                f"You called `set_weights(weights)` on layer '{self.name}' with a weight list of length "
-                f"{len(weights)}, but the layer was expecting {len(mine)} weights."
-            )
-        for variable, value in zip(mine, weights, strict=True):
-            if tuple(variable.shape) != tuple(np.shape(value)):
-                raise ValueError(
-                    f"Layer {self.name} weight shape {variable.shape} is not compatible with provided weight shape "
-                    f"{np.shape(value)}."
-                )
-        for variable, value in zip(mine, weights, strict=True):
-            variable.assign(value)
 
     # -- variables
 
