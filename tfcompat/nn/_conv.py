@@ -180,11 +180,11 @@ def _transposed(
     second = how["second"]
     shape, filters = x._value.shape, f._value.shape
     if len(shape) != n + 2:
-        raise invalid(f"input_sizes must be {n + 2}-dimensional, got: {len(shape)}", op, None)
+        raise invalid(f"input_sizes must be 4 or 5-dimensional, got: {len(shape)}", op, None)
     if len(sizes) == n and len(filters) == n + 2:
         sizes = (shape[0], filters[n], *sizes) if second else (shape[0], *sizes, filters[n])
     if len(sizes) != n + 2:
-        raise invalid(f"input_sizes must be {n + 2}-dimensional, got: {len(sizes)}", op, None)
+        raise invalid(f"input_sizes must be 4 or 5-dimensional, got: {len(sizes)}", op, None)
     if min(sizes) < 0:
         raise invalid(f"Dimension {min(sizes)} must be >= 0", op, None)
     counts = _fit(op, n, sizes, filters, *how.values(), None)

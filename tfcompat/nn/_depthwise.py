@@ -35,12 +35,44 @@ _OP = "DepthwiseConv2dNative"
 # primitives
 #
 # A product of matrices has nothing to do here: each element of a window is one multiplication and one addition over a
-# block of images. With a multiplier the channels are repeated first, so that everything runs over whole lines.
+# block of images. With a multiplier the channels are repeated first. Where windows lie side by side the lines of images
+# are taken as vectors and the weights are repeated along them, so that loops run over a line in place of the channels
+# (32x56x56x32, 3x3: 13.8 ms of CPU against 19; TensorFlow takes 3.3. Both are bound by the second-level cache.)
 
 
-def _blocks(x: Any, at: Layout, channels: int) -> range:
-    """The numbers of the first images of blocks that stay in the cache, whose length is the range's step."""
-    return range(0, len(x), max(BLOCK // (at.total * channels * x.itemsize), 1))
+class _Lines:
+    """How a block of images is seen while it is multiplied by the elements of windows.
+
+    Attributes:
+        images: how many images are in a block; three such blocks stay in the cache.
+        line: the shape of an image's windows, `(height, width * channels)` or `(height, width, channels)`.
+        places: for each element of a window, the index of what it is multiplied with in a padded block so seen.
+    """
+
+    def __init__(self, at: Layout, channels: int, itemsize: int) -> None:
+        self.images = max(BLOCK // (4 * at.total * channels * itemsize), 1)
+        (height, width), self._channels = at.counts, channels
+        self._flat = at.strides[1] == 1
+        if self._flat:
+            self.line: tuple[int, ...] = (height, width * channels)
+            self.places = [
+                (images, rows, slice(columns.start * channels, (columns.start + width) * channels))
+                for images, rows, columns in at.places
+            ]
+            self._padded: tuple[int, ...] = (at.padded[0], at.padded[1] * channels)
+        else:
+            self.line, self.places = (height, width, channels), at.places
+            self._padded = (*at.padded, channels)
+        self._width = width
+
+    def seen(self, padded: Any) -> Any:
+        """A padded block as the places see it."""
+        return padded.reshape(len(padded), *self._padded)
+
+    def weights(self, weights: Any) -> Any:
+        """Weights `[area, channels, multiplier]` as what a line is multiplied with."""
+        taps = weights.reshape(len(weights), -1)
+        return np.tile(taps, (1, self._width)) if self._flat else taps
 
 
 def _repeated(x: Any, multiplier: int) -> Any:
@@ -50,18 +82,19 @@ def _repeated(x: Any, multiplier: int) -> Any:
 def _spread(x: Any, weights: Any, at: Layout) -> Any:
     """The depthwise convolution of images with weights `[area, channels, multiplier]`."""
     _, channels, multiplier = weights.shape
-    taps = weights.reshape(len(weights), -1)
     made = np.empty((len(x), *at.counts, channels * multiplier), x.dtype)
     if not made.size:
         return made
-    blocks = _blocks(x, at, channels * multiplier)
-    part = np.empty((min(blocks.step, len(x)), *made.shape[1:]), x.dtype)
-    for first in blocks:
-        images = _repeated(at.pad(x[first : first + blocks.step]), multiplier)
-        target = made[first : first + blocks.step]
+    lines = _Lines(at, channels * multiplier, x.itemsize)
+    taps = lines.weights(weights)
+    part = np.empty((min(lines.images, len(x)), *lines.line), x.dtype)
+    whole = made.reshape(len(x), *lines.line)
+    for first in range(0, len(x), lines.images):
+        images = lines.seen(_repeated(at.pad(x[first : first + lines.images]), multiplier))
+        target = whole[first : first + lines.images]
         product = part[: len(target)]
-        np.multiply(images[at.places[0]], taps[0], out=target)
-        for place, tap in zip(at.places[1:], taps[1:]):
+        np.multiply(images[lines.places[0]], taps[0], out=target)
+        for place, tap in zip(lines.places[1:], taps[1:], strict=True):
             np.multiply(images[place], tap, out=product)
             np.add(target, product, out=target)
     return made
@@ -70,21 +103,22 @@ def _spread(x: Any, weights: Any, at: Layout) -> Any:
 def _gathered(g: Any, weights: Any, at: Layout) -> Any:
     """The gradient of `_spread` for the images."""
     _, channels, multiplier = weights.shape
-    taps = weights.reshape(len(weights), -1)
-    made = np.empty((len(g), *at.sizes, channels), g.dtype)
+    made = np.zeros((len(g), *at.sizes, channels), g.dtype)
     if not g.size:
-        made[...] = 0
         return made
-    blocks = _blocks(g, at, g.shape[-1])
-    part = np.empty((min(blocks.step, len(g)), *g.shape[1:]), g.dtype)
+    lines = _Lines(at, g.shape[-1], g.itemsize)
+    taps = lines.weights(weights)
+    whole = np.ascontiguousarray(g).reshape(len(g), *lines.line)
+    part = np.empty((min(lines.images, len(g)), *lines.line), g.dtype)
     padded = np.empty((len(part), *at.padded, g.shape[-1]), g.dtype)
-    for first in blocks:
-        source = g[first : first + blocks.step]
+    for first in range(0, len(g), lines.images):
+        source = whole[first : first + lines.images]
         product, target = part[: len(source)], padded[: len(source)]
         target[...] = 0
-        for place, tap in zip(at.places, taps):
+        seen = lines.seen(target)
+        for place, tap in zip(lines.places, taps, strict=True):
             np.multiply(source, tap, out=product)
-            target[place] += product
+            seen[place] += product
         inner = target if at.inside is None else target[at.inside]
         if multiplier > 1:
             inner = inner.reshape(*inner.shape[:-1], channels, multiplier).sum(-1)
@@ -97,15 +131,16 @@ def _tapped(x: Any, g: Any, shape: Any, at: Layout) -> Any:
     area, channels, multiplier = shape
     made = np.zeros((area, channels * multiplier), g.dtype)
     if g.size:
-        blocks = _blocks(x, at, g.shape[-1])
-        part = np.empty((min(blocks.step, len(x)), *g.shape[1:]), g.dtype)
-        for first in blocks:
-            images = _repeated(at.pad(x[first : first + blocks.step]), multiplier)
-            source = g[first : first + blocks.step]
+        lines = _Lines(at, g.shape[-1], g.itemsize)
+        whole = np.ascontiguousarray(g).reshape(len(g), *lines.line)
+        part = np.empty((min(lines.images, len(g)), *lines.line), g.dtype)
+        for first in range(0, len(g), lines.images):
+            images = lines.seen(_repeated(at.pad(x[first : first + lines.images]), multiplier))
+            source = whole[first : first + lines.images]
             product = part[: len(source)]
-            for place, total in zip(at.places, made):
+            for place, total in zip(lines.places, made, strict=True):
                 np.multiply(images[place], source, out=product)
-                total += np.add.reduce(product, (0, 1, 2))
+                total += product.sum((0, 1)).reshape(-1, len(total)).sum(0)
     return made.reshape(shape)
 
 

@@ -12,7 +12,7 @@ from .._core.errors import invalid
 from .._core.op import as_inputs, dims, primitive
 from ..math._elementwise import negative
 from ._pool import _ARGMAX as _NUMBERS
-from ._pool_kernels import _lowest, _valid
+from ._pool_kernels import _lowest
 from ._windows import Layout, check_name, lie, unimplemented, whole_numbers
 
 _OP = "Dilation2D"
@@ -24,7 +24,7 @@ def _at(x: Any, f: Any, strides: Any, rates: Any, padding: Any) -> Layout:
 
 def _best(x: Any, f: Any, at: Layout) -> tuple[Any, Any]:
     """The greatest sum of image and function in each window, and the number of its place; -1 where there is none."""
-    images, valid = at.pad(x), _valid(at)
+    images, valid = at.pad(x), at.valid
     best = np.full((len(x), *at.counts, x.shape[-1]), _lowest(x.dtype), x.dtype)
     which = np.full(best.shape, -1, np.int32)
     taps = f.reshape(at.area, -1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -406,6 +406,13 @@ def avg_pool(
     return _AVG[_spatial_axes(input) - 1](input, ksize, strides, padding, data_format)
 
 
+class MaxPoolWithArgmax(NamedTuple):
+    """What `max_pool_with_argmax` returns."""
+
+    output: Any
+    argmax: Any
+
+
 def max_pool_with_argmax(
     input: Any,
     ksize: Any,
@@ -465,7 +472,7 @@ def max_pool_with_argmax(
     except ValueError as error:
         raise invalid(str(error), op) from None
     made = _max_pool_with_argmax(x, batch=bool(include_batch_in_index), dtype=dtype.as_numpy_dtype, **statics)
-    return tuple(made)
+    return MaxPoolWithArgmax(*made)
 
 
 def pool(

@@ -7,6 +7,7 @@ gradient, there too, comes from the first).
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,10 +20,11 @@ from ._windows import BLOCK, Layout, lie
 
 TIE = 1e-5  # in three dimensions what differs by less from the greatest counts as equal (infinities never do)
 Blocks = Iterator[slice]
+Places = Iterator[tuple[tuple[slice, ...], Any]]
 
 
 def _lowest(dtype: Any) -> Any:
-    """What the greatest starts from: the lowest finite number of a dtype (bfloat16: of float32, which is -inf there)."""
+    """What the greatest starts from: the lowest finite number of a dtype; bfloat16 has that of float32, -inf to it."""
     if dtype.kind in "iu":
         return np.iinfo(dtype).min
     return float(np.finfo(dtype if dtype.kind == "f" else np.float32).min)
@@ -68,51 +70,46 @@ def _greatest(x: Any, at: Layout, lowest: Any) -> Any:
     return made
 
 
-def _valid(at: Layout) -> list[Any]:
-    """For each place in a window whether it lies on the image, `[1, *counts, 1]`; empty if all do."""
-    if at.inside is None:
-        return []
-    inner = at.pad(np.ones((1, *at.sizes, 1), bool))
-    return [inner[place] for place in at.places]
-
-
-def _first(images: Any, at: Layout, valid: list[Any]) -> tuple[Any, Any]:
+def _first(images: Any, at: Layout) -> tuple[Any, Any]:
     """The greatest of each window of padded images and the number of its place: the first one that none is above."""
     best = images[at.places[0]].copy()
     which = np.zeros(best.shape, np.uint8 if at.area < 256 else np.int32)
-    seen = valid[0] if valid else None
+    valid, leading = at.valid, at.leading
     for i, place in enumerate(at.places[1:], 1):
         source = images[place]
         above = source > best
         if valid:
             above &= valid[i]
-            above |= valid[i] & ~seen
-            seen = seen | valid[i]
+            above |= leading[i]
         np.copyto(best, source, where=above)
         np.copyto(which, i, where=above)
     return best, which
 
 
-def _first_places(x: Any, at: Layout) -> Iterator[tuple[tuple[slice, ...], Any]]:
+def _first_places(x: Any, y: Any, at: Layout) -> Places:
     """The places of windows of a block of images, each with where the greatest lies there."""
-    which = _first(at.pad(x), at, _valid(at))[1]
+    if x.min() > _lowest(x.dtype):  # neither NaN nor -inf: it is equal to what was pooled
+        yield from _equal_places(x, y, at)
+        return
+    which = _first(at.pad(x), at)[1]
     for i, place in enumerate(at.places):
         yield place, which == i
 
 
-def _near_places(x: Any, y: Any, at: Layout) -> Iterator[tuple[tuple[slice, ...], Any]]:
+def _near_places(x: Any, y: Any, at: Layout) -> Places:
     """The places of windows, each with where the image is as great as the greatest, up to TensorFlow's tolerance."""
     images = at.pad(x, np.nan)
     for place in at.places:
         yield place, np.abs(images[place] - y) < TIE
 
 
-def _equal_places(x: Any, y: Any, at: Layout) -> Iterator[tuple[tuple[slice, ...], Any]]:
+def _equal_places(x: Any, y: Any, at: Layout) -> Places:
     """The places of windows, each with where the image is the greatest and was not before."""
     images = at.pad(x, np.nan)
     left = np.ones(y.shape, bool)
     for place in at.places:
-        mask = (images[place] == y) & left
+        mask = images[place] == y
+        mask &= left
         left ^= mask
         yield place, mask
 
@@ -151,12 +148,13 @@ def _max_pool_to_input(
     images, outer, pooled = _wide(x), _wide(g), _wide(y)
     at = _how(images, window, strides, padding)
     made = np.zeros((len(images), *at.padded, images.shape[-1]), outer.dtype)
+    zero = outer.dtype.type(0)
     for block in _blocks(images, at):
         target, source = made[block], outer[block]
         part = images[block]
-        for place, mask in _near_places(part, pooled[block], at) if ties else _first_places(part, at):
+        for place, mask in (_near_places if ties else _first_places)(part, pooled[block], at):
             view = target[place]
-            np.add(view, source, out=view, where=mask)
+            view += np.where(mask, source, zero)
     return _narrow(made if at.inside is None else made[at.inside], g, False)
 
 
@@ -177,7 +175,7 @@ def _max_pool_pick(
     made = np.zeros((len(images), *at.counts, images.shape[-1]), source.dtype)
     for block in _blocks(images, at):
         target, padded, part = made[block], at.pad(source[block]), images[block]
-        for place, mask in _equal_places(part, pooled[block], at) if ties else _first_places(part, at):
+        for place, mask in (_equal_places if ties else _first_places)(part, pooled[block], at):
             np.copyto(target, padded[place], where=mask)
     return _narrow(made, d, False)
 
@@ -191,17 +189,30 @@ def _max_pool_with_argmax(x: Any, *, window: Any, strides: Any, padding: Any, ba
     """The greatest of windows of images, and the numbers of the elements that they are in each image (or in all)."""
     at = _how(x, window, strides, padding)
     shape = (len(x), *at.counts, x.shape[-1])
-    best, index = np.empty(shape, x.dtype), np.empty(shape, np.int64)
-    numbers = at.pad(np.arange(x[0].size).reshape(1, *x.shape[1:]))
-    valid = _valid(at)
+    best, which = np.empty(shape, x.dtype), np.empty(shape, np.uint8 if at.area < 256 else np.int32)
     for block in _blocks(x, at):
-        best[block], which = _first(at.pad(x[block]), at, valid)
-        target = index[block]
-        for i, place in enumerate(at.places):
-            np.copyto(target, numbers[place], where=which == i)
+        best[block], which[block] = _first(at.pad(x[block]), at)
+    index = _corner(at, x.shape[-1]) + _offsets(at, x.shape[-1])[which]
     if batch:
         index += np.arange(len(x)).reshape(-1, 1, 1, 1) * x[0].size
-    return best, index.astype(dtype)
+    return best, index.astype(dtype, copy=False)
+
+
+@functools.lru_cache(256)
+def _corner(at: Layout, channels: int) -> Any:
+    """The number of the first element of each window of an image, `[*counts, channels]`; off the image below 0."""
+    rows, columns = [
+        np.arange(count) * stride - before
+        for count, stride, (before, _) in zip(at.counts, at.strides, at.pads, strict=True)
+    ]
+    return (rows[:, None, None] * at.sizes[1] + columns[:, None]) * channels + np.arange(channels)
+
+
+@functools.lru_cache(256)
+def _offsets(at: Layout, channels: int) -> Any:
+    """How much further than its first each element of a window is."""
+    height, width = at.window
+    return ((np.arange(height)[:, None] * at.sizes[1] + np.arange(width)) * channels).ravel()
 
 
 # ---------------------------------------------------------------------------------------------------------------

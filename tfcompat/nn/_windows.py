@@ -206,6 +206,24 @@ class Layout:
         ]
         return [(slice(None), *place) for place in itertools.product(*axes)]
 
+    @functools.cached_property
+    def valid(self) -> list[Any]:
+        """For each place in a window whether it lies on the image, `[1, *counts, 1]`; empty if all do."""
+        if self.inside is None:
+            return []
+        inner = self.pad(np.ones((1, *self.sizes, 1), bool))
+        return [inner[place] for place in self.places]
+
+    @functools.cached_property
+    def leading(self) -> list[Any]:
+        """For each place in a window whether it is the first of the window that lies on the image."""
+        seen = np.zeros((), bool)
+        made = []
+        for valid in self.valid:
+            made.append(valid & ~seen)
+            seen = seen | valid
+        return made
+
     def pad(self, x: Any, value: Any = 0) -> Any:
         """A contiguous array of the images with a value around; the images themselves if nothing is added."""
         if self.inside is None:
