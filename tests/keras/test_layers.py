@@ -175,6 +175,7 @@ def test_training_reaches_the_call_and_losses_are_those_of_the_last_one():
     assert [round(float(loss), 6) for loss in layer.losses] == [0.06]
 
 
+@pytest.mark.skipif(LEGACY, reason="in Keras 2 it does")
 def test_a_built_layer_takes_no_more_variables():
     layer = layers.Dense(2)
     layer.build((None, 3))
@@ -232,3 +233,19 @@ def test_layers_in_containers():
     with tf.GradientTape() as tape:
         loss = tf.add_n([tf.reduce_sum(y) for y in net(tf.ones((1, 7))).values()])
     assert all(g is not None for g in tape.gradient(loss, net.trainable_variables))
+
+
+def test_losses_of_frozen_layers():
+    layer = layers.Dense(1, kernel_initializer="ones", kernel_regularizer="l2", use_bias=False)
+    layer(tf.ones((1, 3)))
+    layer.trainable = False
+    assert len(layer.losses) == (1 if LEGACY else 0)
+
+
+def test_what_is_forgotten_is_told():
+    class NoSuper(layers.Layer):
+        def __init__(self):
+            self.x = 1
+
+    with pytest.raises(RuntimeError, match=r"super\(\).__init__\(\)"):
+        NoSuper()(tf.ones(1))

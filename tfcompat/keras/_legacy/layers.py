@@ -29,6 +29,8 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
     """
 
     _variable_kind = tf.Variable
+    _locks = False
+    _super_forgotten = "You must call `super().__init__()` in the layer constructor."
 
     def __init__(
         self, trainable: bool = True, name: str | None = None, dtype: Any = None, dynamic: bool = False, **kwargs: Any
@@ -127,6 +129,30 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
     def _set_trainable(self, variable: Any, value: bool) -> None:
         """Nothing: a layer of Keras 2 that is not trainable leaves its variables as they are, but lists none."""
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        old = vars(self).get(name)
+        if isinstance(old, (tf.Variable, Keras3Layer)) and old is not value:
+            self._forget_item(old)
+        super().__setattr__(name, value)
+
+    def _check_name(self, name: Any) -> None:
+        """Nothing: in Keras 2 any name will do."""
+
+    @property
+    def weights(self) -> list[Any]:
+        return _once([*self.trainable_weights, *self.non_trainable_weights])
+
+    @property
+    def losses(self) -> list[Any]:
+        found = []
+        for layer in self._flatten_layers():
+            found += layer._losses
+            for v in layer._own_stores()[0]:  # trainable or not
+                regularizer = layer._weight_regularizers.get(id(v))
+                if regularizer is not None:
+                    found.append(regularizer(v))
+        return found
+
     @property
     def trainable_weights(self) -> list[Any]:
         if not self.trainable:
@@ -137,18 +163,11 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
 
     @property
     def non_trainable_weights(self) -> list[Any]:
-        if not self.trainable:
-            return self.weights
         variables, layers = self._own_stores()
+        if not self.trainable:
+            return _once([*variables, *[v for layer in layers for v in layer.weights]])
         own = [v for v in variables if not v.trainable]
         return _once([*own, *[v for layer in layers for v in layer.non_trainable_weights]])
-
-    def _regularizer_of(self, variable: Any) -> Any:
-        for layer in self._flatten_layers():
-            found = layer._weight_regularizers.get(id(variable))  # type: ignore[attr-defined]
-            if found is not None:
-                return found
-        return None
 
     def _converted(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
         if args and any(isinstance(x, (float, int)) for x in tf.nest.flatten(args[0])):

@@ -22,14 +22,11 @@ def serialize(activation: Any) -> Any:
     'relu'
     """
     name = getattr(activation, "__name__", None)
-    if name is not None and _FUNCTIONS.get(name) is not activation and not isinstance(activation, type):
-        raise ValueError(
-            f"Unknown activation function '{activation}' cannot be serialized due to invalid function name. Make sure "
-            "to use an activation name that matches the references defined in activations.py or use "
-            "`@keras.saving.register_keras_serializable()`to register any custom activations. "
-            f"config={{'class_name': 'function', 'config': '{name}'}}"
-        )
-    return serialize_keras_object(activation)
+    if name == "<lambda>":
+        raise NotImplementedError("activations.serialize: a lambda is not supported by tfcompat")
+    if name is not None and name not in _FUNCTIONS and not isinstance(activation, type):
+        return {"module": "builtins", "class_name": "function", "config": name, "registered_name": name}
+    return name if name in _FUNCTIONS else serialize_keras_object(activation)
 
 
 def deserialize(config: Any, custom_objects: Mapping[str, Any] | None = None) -> Any:

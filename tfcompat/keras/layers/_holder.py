@@ -33,10 +33,13 @@ class Holder:
         object.__setattr__(self, name, self._tracked(value))
 
     def __delattr__(self, name: str) -> None:
-        value = getattr(self, name)
+        self._forget_item(getattr(self, name))
+        object.__delattr__(self, name)
+
+    def _forget_item(self, value: Any) -> None:
+        """Let go of a variable or a layer."""
         for store in self._own_stores():
             store[:] = [kept for kept in store if kept is not value]  # type: ignore[index]
-        object.__delattr__(self, name)
 
     def _tracked(self, value: Any) -> Any:
         """A value that becomes part of the layer, lists and dicts so that they tell of what will come into them."""

@@ -47,7 +47,7 @@ def _built_once(build: Callable[..., None]) -> Callable[..., None]:
         finally:
             self._building = False
         self.built = True
-        self._locked = True
+        self._locked = self._locks
 
     return run
 
@@ -74,6 +74,11 @@ class Layer(Holder):
 
     _variable_kind: Any = Variable
     _building = False
+    _super_forgotten = (
+        "In layer '{}', you forgot to call `super().__init__()` as the first statement in the `__init__()` method. "
+        "Go add it!"
+    )
+    _locks = True  # whether a layer that is built takes no more variables
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -90,11 +95,7 @@ class Layer(Holder):
         name: str | None = None,
         **kwargs: Any,
     ) -> None:
-        if name is not None and (not isinstance(name, str) or "/" in name):
-            raise ValueError(
-                f"Argument `name` must be a string and cannot contain character `/`. Received: name={name} "
-                f"(of type {type(name)})"
-            )
+        self._check_name(name)
         self._name = auto_name(type(self).__name__) if name is None else name
         self._dtype_policy = policy_of(dtype)
         self.activity_regularizer = regularizers.get(activity_regularizer)
@@ -121,6 +122,13 @@ class Layer(Holder):
         self._parent_path: str | None = None
         self._losses: list[Any] = []
         self._own_stores()
+
+    def _check_name(self, name: Any) -> None:
+        if name is not None and (not isinstance(name, str) or "/" in name):
+            raise ValueError(
+                f"Argument `name` must be a string and cannot contain character `/`. Received: name={name} "
+                f"(of type {type(name)})"
+            )
 
     # -- what it is
 
@@ -273,7 +281,7 @@ class Layer(Holder):
 
     def call(self, *args: Any, **kwargs: Any) -> Any:
         """Compute the outputs; for subclasses to write."""
-        raise NotImplementedError(f"Layer {type(self).__name__} does not have a `call()` method implemented.")
+        raise NotImplementedError(f"Layer {type(self).__name__} does not have a `call` method implemented.")
 
     def compute_mask(self, inputs: Any, previous_mask: Any) -> Any:
         """The mask of the outputs."""
@@ -281,10 +289,7 @@ class Layer(Holder):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         if "_stores" not in vars(self):
-            raise RuntimeError(
-                f"In layer '{type(self).__name__}', you forgot to call `super().__init__()` as the first statement in "
-                "the `__init__()` method. Go add it!"
-            )
+            raise RuntimeError(self._super_forgotten.format(type(self).__name__))
         args, kwargs = self._converted(args, kwargs)
         if args:
             first = args[0]
