@@ -1,7 +1,8 @@
 """Rows of decompositions, systems of equations and functions of matrices whose results have no sign to choose.
 
 What reads one triangle only has gradients that are symmetric by convention, which no numeric difference shows: order 0
-here, and compared in `conformance/cases/linear_algebra.py`.
+here, and compared in `conformance/cases/linear_algebra.py`. Of singular values of complex matrices TensorFlow's second
+derivative is not the derivative of its first, so those rows end at the first.
 """
 
 from __future__ import annotations
@@ -83,5 +84,16 @@ ROWS = [
     _row("linalg.triangular_solve", _system((), (2,), lower=False), id="upper, broadcast"),
     _row("linalg.triangular_solve", _system((2, 1), (3,), adjoint=True), id="adjoint, broadcast"),
     _row("linalg.triangular_solve", _system((), (), lower=False, adjoint=True), id="upper adjoint"),
+    _row("linalg.qr", lambda s: (s.real(2, 3, 3),), errors=_square("qr")[:2]),
+    _row("linalg.qr", lambda s: (s.real(4, 2),), id="tall"),
+    _row("linalg.qr", lambda s: (s.real(2, 4),), id="wide"),
+    _row("linalg.qr", lambda s: ((s.real(4, 2),), {"full_matrices": True}), order=0, id="full"),
+    _row("linalg.svd", lambda s: ((s.real(2, 3, 4),), {"compute_uv": False}), FLOAT, errors=_square("svd")[:2]),
+    _row("linalg.svd", lambda s: ((s.real(2, 3, 4),), {"compute_uv": False}), COMPLEX, order=1, id="complex"),
+    _row("linalg.eigvalsh", lambda s: (_positive(s, 2),), order=0, errors=_square("eigvalsh")),
+    _row("linalg.lu", _any(2), order=0, errors=_square("lu", lambda tf: tf.linalg.lu(tf.ones((2, 2))))),
+    _row("linalg.lu", _any(output_idx_type="int64"), order=0, id="int64"),
+    _row("linalg.norm", lambda s: ((s.real(3, 4), 2), {"axis": (0, 1)}), FLOAT, id="spectral"),
+    _row("linalg.norm", lambda s: ((s.real(3, 2, 4), 2, [2, 0], True), {}), FLOAT, id="spectral, axes"),
     _row("linalg.cholesky_solve", _system((2,), (2,)), errors=_pairs("cholesky_solve")),
 ]

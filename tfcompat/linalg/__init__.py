@@ -29,6 +29,13 @@ from ._basic import trace as trace
 
 # -- decompositions
 from ._decompositions import cholesky as cholesky
+from ._decompositions import eig as eig
+from ._decompositions import eigh as eigh
+from ._decompositions import eigvals as eigvals
+from ._decompositions import eigvalsh as eigvalsh
+from ._decompositions import lu as lu
+from ._decompositions import qr as qr
+from ._decompositions import svd as svd
 
 # -- equations
 from ._solvers import cholesky_solve as cholesky_solve

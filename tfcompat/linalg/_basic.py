@@ -9,7 +9,7 @@ import numpy as np
 
 from .._array._arguments import named, not_allowed
 from .._array._permute import transpose
-from .._array._shape import squeeze
+from .._array._shape import expand_dims, squeeze
 from .._core.dtypes import (
     DType,
     bfloat16,
@@ -35,6 +35,7 @@ from ..math._cast import cast
 from ..math._elementwise import abs, multiply, real_divide, sqrt
 from ..math._reduce import reduce_max, reduce_sum, squared_modulus
 from ..math._transcendental import pow
+from ._decompositions import svd
 
 # ---------------------------------------------------------------------------------------------------------------
 # norms
@@ -46,7 +47,8 @@ def norm(tensor: Any, ord: Any = "euclidean", axis: Any = None, keepdims: Any = 
     Args:
         tensor: a tensor of floating point or complex numbers.
         ord: of vectors `"euclidean"`, a positive number p, or `np.inf`; of matrices `"euclidean"` or `"fro"`
-            (Frobenius), 1 (the largest sum of a column) or `np.inf` (of a row).
+            (Frobenius), 1 (the largest sum of a column), 2 (the largest singular value) or `np.inf` (the largest sum of
+            a row).
         axis: an axis (of vectors), a pair of axes (of matrices), or None for all elements as one vector.
         keepdims: whether the reduced axes stay, with length 1.
         name: accepted for TensorFlow's sake.
@@ -56,7 +58,6 @@ def norm(tensor: Any, ord: Any = "euclidean", axis: Any = None, keepdims: Any = 
 
     Raises:
         ValueError: for an axis or an order that is none of these.
-        NotImplementedError: for the spectral norm, order 2 of matrices.
 
     >>> tf.norm([[3., 4.], [6., 8.]], axis=1).numpy()
     array([ 5., 10.], dtype=float32)
@@ -77,8 +78,8 @@ def norm(tensor: Any, ord: Any = "euclidean", axis: Any = None, keepdims: Any = 
         axis = None if axis is None else (axis,)
     x = as_input(tensor)
     if matrices and ord == 2:
-        raise NotImplementedError("The spectral norm needs singular values, which tfcompat does not have yet.")
-    if ord in ("euclidean", "fro", 2):
+        made = _spectral(x, axis)
+    elif ord in ("euclidean", "fro", 2):
         squares = cast(squared_modulus(x), x._dtype) if x._dtype.kind == "c" else multiply(x, x)
         made = sqrt(reduce_sum(squares, axis, True))
     elif ord == 1:
@@ -90,6 +91,15 @@ def norm(tensor: Any, ord: Any = "euclidean", axis: Any = None, keepdims: Any = 
     else:
         made = pow(reduce_sum(pow(abs(x), ord), axis, True), 1.0 / ord)
     return made if keepdims else squeeze(made, axis)
+
+
+def _spectral(x: Any, axis: tuple[int, int]) -> Any:
+    """The largest singular values of matrices that lie along two axes, which stay with length 1."""
+    rank = x._value.ndim
+    last = tuple([n % rank for n in axis])
+    order = (*[n for n in range(rank) if n not in last], *last)
+    largest = reduce_max(svd(transpose(x, order), compute_uv=False), -1, True)
+    return transpose(expand_dims(largest, -1), tuple([order.index(n) for n in range(rank)]))
 
 
 def normalize(tensor: Any, ord: Any = "euclidean", axis: Any = None, name: Any = None) -> tuple[Any, Any]:
@@ -153,9 +163,7 @@ def _bounds(k: Any, op: str) -> tuple[int, int]:
     if len(found) not in (1, 2):
         raise invalid(f"diag_index must have only one or two elements, received {len(found)} elements.", op, None)
     if found[0] > found[-1]:
-        raise invalid(
-            f"lower_diag_index must not be larger than upper_diag_index: {found[0]} > {found[-1]}", op, None
-        )
+        raise invalid(f"lower_diag_index must not be larger than upper_diag_index: {found[0]} > {found[-1]}", op, None)
     return found[0], found[-1]
 
 
