@@ -24,14 +24,14 @@ from ._embedding import embedding_lookup as embedding_lookup
 
 # -- convolution
 from ._conv import atrous_conv2d as atrous_conv2d
-from ._conv import atrous_conv2d_transpose as atrous_conv2d_transpose
+from ._conv_transpose import atrous_conv2d_transpose as atrous_conv2d_transpose
 from ._conv import conv1d as conv1d
-from ._conv import conv1d_transpose as conv1d_transpose
+from ._conv_transpose import conv1d_transpose as conv1d_transpose
 from ._conv import conv2d as conv2d
-from ._conv import conv2d_transpose as conv2d_transpose
+from ._conv_transpose import conv2d_transpose as conv2d_transpose
 from ._conv import conv3d as conv3d
-from ._conv import conv3d_transpose as conv3d_transpose
-from ._conv import conv_transpose as conv_transpose
+from ._conv_transpose import conv3d_transpose as conv3d_transpose
+from ._conv_transpose import conv_transpose as conv_transpose
 from ._conv import convolution as convolution
 from ._depthwise import depthwise_conv2d as depthwise_conv2d
 from ._depthwise import depthwise_conv2d_backprop_filter as depthwise_conv2d_backprop_filter

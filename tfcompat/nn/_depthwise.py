@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import not_allowed
-from .._core.dtypes import DType, bfloat16, float16, float32, float64, int32, mask_of
+from .._core.dtypes import DType, int32, mask_of
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, primitive
 from .._core.tensor import wrap
-from ._conv import _EITHER_FORMAT, _NUMBERS, _convolve, _sizes
+from ._conv_arguments import EITHER_FORMAT, FLOATS, NUMBERS, convolve, output_sizes
 from ._correlate import _last, _narrow, _wide
 from ._space import with_space_to_batch
 from ._windows import (
@@ -27,7 +27,6 @@ from ._windows import (
     whole_numbers,
 )
 
-_FLOATS = (float16, bfloat16, float32, float64)
 _OP = "DepthwiseConv2dNative"
 
 
@@ -55,13 +54,13 @@ class _Lines:
         self._flat = at.strides[1] == 1
         if self._flat:
             self.line: tuple[int, ...] = (height, width * channels)
-            self.places = [
+            self.places: list[tuple[slice, ...]] = [
                 (images, rows, slice(columns.start * channels, (columns.start + width) * channels))
                 for images, rows, columns in at.places
             ]
             self._padded: tuple[int, ...] = (at.padded[0], at.padded[1] * channels)
         else:
-            self.line, self.places = (height, width, channels), at.places
+            self.line, self.places = (height, width, channels), list(at.places)
             self._padded = (*at.padded, channels)
         self._width = width
 
@@ -221,9 +220,9 @@ def _how(op: str, strides: Any, dilations: Any, padding: Any, form: Any, either:
 
 def _dtype(op: str, d: DType) -> bool:
     """Whether a dtype, which must be one that is taken, allows both data formats."""
-    if not d.bit & mask_of(_FLOATS):
-        raise not_allowed(op, "T", d, _FLOATS)
-    return bool(d.bit & _EITHER_FORMAT)
+    if not d.bit & mask_of(FLOATS):
+        raise not_allowed(op, "T", d, FLOATS)
+    return bool(d.bit & EITHER_FORMAT)
 
 
 def _check(op: str, shape: Any, filters: Any, how: dict[str, Any], name: str | None = "") -> Layout:
@@ -349,7 +348,7 @@ def depthwise_conv2d_backprop_input(
     """
     op = "DepthwiseConv2dNativeBackpropInput"
     padding = explicit(padding, 4)
-    sizes = _sizes(op, 2, input_sizes)
+    sizes = output_sizes(op, 2, input_sizes)
     f, g = as_inputs(op, filter, out_backprop)
     steps = whole_numbers(strides, "strides", op + "/depthwise_conv2d_native_backprop_input")
     how = _how(op, steps, (1, 1, 1, 1), padding, data_format, _dtype(op, f._dtype))
@@ -400,7 +399,7 @@ def depthwise_conv2d_backprop_filter(
     op = "DepthwiseConv2dNativeBackpropFilter"
     padding = explicit(padding, 4)
     x, g = as_inputs(op, input, out_backprop)
-    filters = _sizes(op, 2, filter_sizes)
+    filters = output_sizes(op, 2, filter_sizes)
     steps = whole_numbers(strides, "strides", op + "/depthwise_conv2d_native_backprop_filter")
     how = _how(op, steps, (1, 1, 1, 1), padding, data_format, _dtype(op, x._dtype))
     at = _check(op, x._value.shape, filters, how, None)
@@ -450,4 +449,4 @@ def separable_conv2d(
             raise ValueError(f"Dimensions {n} and 1 are not compatible")
     inner = _over(x, f, strides, padding, data_format, [1, 1] if dilations is None else dilations)
     form = "NHWC" if data_format is None else data_format
-    return _convolve("Conv2D", 2, inner, mix, (1,) * 4, (1,) * 4, "VALID", form, _NUMBERS)
+    return convolve("Conv2D", 2, inner, mix, (1,) * 4, (1,) * 4, "VALID", form, NUMBERS)

@@ -30,7 +30,7 @@ from .._core.dtypes import (
 from .._core.errors import NotFoundError, invalid
 from .._core.op import as_input
 from ..math._reduce import reduce_max
-from ._conv import steps_and_rates
+from ._conv_arguments import steps_and_rates
 from ._pool_kernels import _avg_pool, _max_pool, _max_pool_with_argmax
 from ._space import with_space_to_batch
 from ._windows import check_name, explicit, lie, no_descriptor, sequence, spatial_pads, unimplemented, whole_numbers

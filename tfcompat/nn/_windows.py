@@ -251,7 +251,7 @@ def lie(
     window: tuple[int, ...],
     strides: tuple[int, ...],
     dilations: tuple[int, ...],
-    padding: str | Pads,
+    padding: Any,
 ) -> Layout:
     """Where windows lie.
 
@@ -268,7 +268,7 @@ def lie(
             missing = max((count - 1) * stride + reach - size, 0)
             before, after = missing // 2, missing - missing // 2
         else:
-            before, after = (0, 0) if padding == "VALID" else padding[at]  # type: ignore[misc]
+            before, after = (0, 0) if padding == "VALID" else padding[at]
             count = (size + before + after - reach + stride) // stride
             if count < 0:
                 raise ValueError(
