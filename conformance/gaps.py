@@ -33,5 +33,4 @@ _LATER = "the namespace comes with the issue on the rest of the namespaces"
 
 GAPS: tuple[Gap, ...] = (
     Gap("cases/custom_gradient::case_stop_gradient", f"tf.raw_ops: {_LATER}", path="prevent gradient"),
-    Gap("cases/random_numbers::case_initializers", f"tf.random_normal_initializer and its kin: {_LATER}"),
 )

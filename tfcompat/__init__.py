@@ -240,7 +240,14 @@ _LAZY = (
 _BORROWED = {
     "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
     "tfcompat.keras": ("initializers", "optimizers"),
-    "tfcompat.linalg": ("norm",),
+    "tfcompat.linalg": ("eig", "eigvals", "norm"),
+    "tfcompat.random._initializers": (
+        "constant_initializer",
+        "ones_initializer",
+        "random_normal_initializer",
+        "random_uniform_initializer",
+        "zeros_initializer",
+    ),
 }
 
 if TYPE_CHECKING:
@@ -266,6 +273,11 @@ if TYPE_CHECKING:
     from .debugging import assert_less as assert_less
     from .debugging import assert_rank as assert_rank
     from .linalg import norm as norm
+    from .random._initializers import constant_initializer as constant_initializer
+    from .random._initializers import ones_initializer as ones_initializer
+    from .random._initializers import random_normal_initializer as random_normal_initializer
+    from .random._initializers import random_uniform_initializer as random_uniform_initializer
+    from .random._initializers import zeros_initializer as zeros_initializer
     from .keras import initializers as initializers
     from .keras import optimizers as optimizers
 else:
