@@ -142,3 +142,42 @@ for _case in (case_singular_vectors, case_self_adjoint, case_eigenvalues, case_c
         "atol": 1e-9,
         "reason": "second derivatives through decompositions by other algorithms, divided by gaps of the spectrum",
     }
+
+
+def case_functions_of_matrices(tf):
+    def log_slope():
+        x = tf.constant(H)
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            y = tf.linalg.logm(x)
+        return tape.gradient(y, x)
+
+    return {
+        "root of a turn": tf.linalg.sqrtm(tf.constant([[0.0, -1.0], [1.0, 0.0]])),
+        "root of a Jordan block": tf.linalg.sqrtm(tf.constant([[1.0, 1.0], [0.0, 1.0]])),
+        # of complex matrices TensorFlow leaves a conjugation out
+        "root of complex": _slopes(tf, tf.linalg.sqrtm, H),
+        "no root": [tf.linalg.sqrtm(tf.constant([[-1.0, 0.0], [0.0, 4.0]])), tf.linalg.sqrtm(tf.zeros((2, 2)))],
+        "root of nan": tf.linalg.sqrtm(tf.fill((2, 2), np.float32("nan"))),
+        "logarithm of a Jordan block": tf.linalg.logm(tf.constant([[1.0 + 0.0j, 1.0], [0.0j, 1.0]])),
+        "negative logarithm": tf.linalg.logm(tf.constant([[-1.0 + 0.0j, 0.0], [0.0j, 1.0]])),
+        "gradient of logarithm": log_slope,
+        "exponential of inf": tf.linalg.expm(tf.constant([[np.inf, 0.0], [0.0, 1.0]])),
+        "exponential of nothing": [tf.linalg.expm(tf.zeros((0, 0))), tf.linalg.expm(tf.zeros((0, 2, 2)))],
+        "exponential of integers": lambda: tf.linalg.expm(tf.ones((2, 2), tf.int32)),
+        "exponential not square": lambda: tf.linalg.expm(tf.ones((2, 3))),
+        "logarithm of reals": lambda: tf.linalg.logm(tf.eye(2)),
+        "pseudo-inverse of zeros": tf.linalg.pinv(tf.zeros((2, 3))),
+        "rank": [tf.linalg.matrix_rank(x) for x in (tf.ones((2, 3)), tf.zeros((3, 0)), tf.eye(3))],
+        "gradient of robust least squares": lambda: _slopes(tf, lambda x: tf.linalg.lstsq(x, x, fast=False), A),
+        "bands": tf.linalg.banded_triangular_solve([[2.0, 3.0, 4.0], [9.0, 2.0, 3.0]], tf.ones((3, 1))),
+        "singular bands": lambda: tf.linalg.banded_triangular_solve(tf.zeros((2, 3)), tf.ones((3, 1))),
+        "more bands than rows": tf.linalg.banded_triangular_solve(tf.ones((4, 3)), tf.ones((3, 1))),
+    }
+
+
+case_functions_of_matrices.tolerance = {
+    "rtol": 1e-5,
+    "atol": 1e-6,
+    "reason": "roots by another Schur decomposition, of float32 matrices",
+}

@@ -70,6 +70,19 @@ def _row(name, args, dtypes=INEXACT, **named):
     return Row(name, args, dtypes, **{"rtol": 1e-4, "note": NOTE, **named})
 
 
+def _banded(batch, other, **named):
+    def made(s):
+        return ((s.real(*batch, 2, 3) + np.asarray(4, s.dtype), s.real(*other, 3, 2)), named)
+
+    return made
+
+
+_UNREAL = (
+    lambda tf: tf.linalg.pinv(tf.ones(3)),
+    lambda tf: tf.linalg.pinv(tf.ones((2, 2), tf.int32)),
+    lambda tf: tf.linalg.matrix_rank(tf.ones((2, 2), tf.complex64)),
+)
+
 ROWS = [
     _row("linalg.cholesky", lambda s: (_positive(s),), order=0, errors=_square("cholesky")),
     _row("linalg.cholesky", lambda s: (_positive(s, 2, 2),), order=0, id="stacks"),
@@ -96,4 +109,43 @@ ROWS = [
     _row("linalg.norm", lambda s: ((s.real(3, 4), 2), {"axis": (0, 1)}), FLOAT, id="spectral"),
     _row("linalg.norm", lambda s: ((s.real(3, 2, 4), 2, [2, 0], True), {}), FLOAT, id="spectral, axes"),
     _row("linalg.cholesky_solve", _system((2,), (2,)), errors=_pairs("cholesky_solve")),
+    _row("linalg.banded_triangular_solve", _banded((2,), (2,)), errors=_pairs("banded_triangular_solve")[1:2]),
+    _row("linalg.banded_triangular_solve", _banded((), (2,), lower=False, adjoint=True), id="upper adjoint"),
+    _row(
+        "linalg.lstsq",
+        lambda s: (s.real(2, 4, 3) + 2 * np.eye(4, 3, dtype=s.dtype), s.real(2, 4, 2)),
+        errors=(
+            lambda tf: tf.linalg.lstsq(tf.ones((2, 3)), tf.ones((3, 1)), fast=False),
+            lambda tf: tf.linalg.lstsq(tf.ones((2, 3)), tf.ones(2), fast=False),
+            lambda tf: tf.linalg.lstsq(tf.eye(2), tf.ones((3, 1))),
+            lambda tf: tf.linalg.lstsq(
+                tf.eye(2, dtype=tf.complex128), tf.ones((2, 1), tf.complex128), l2_regularizer=0.5
+            ),
+        ),
+    ),
+    _row("linalg.lstsq", lambda s: (s.real(2, 4) + 2 * np.eye(2, 4, dtype=s.dtype), s.real(2, 3)), id="wide"),
+    _row("linalg.lstsq", lambda s: ((s.real(4, 2), s.real(4, 1), 0.5), {}), FLOAT, id="regularised"),
+    _row("linalg.lstsq", lambda s: ((s.real(4, 2), s.real(4, 1)), {"fast": False}), order=0, id="robust"),
+    _row("linalg.lu_reconstruct", lambda s: (_far(s, 2), np.array([[1, 2, 0], [0, 2, 1]], np.int32))),
+    _row("linalg.lu_reconstruct", lambda s: (_far(s), np.array([1, 2, 0], np.int32)), id="one"),
+    _row(
+        "linalg.lu_solve",
+        lambda s: (_far(s, 2), np.array([[1, 2, 0], [0, 2, 1]], np.int32), s.real(3, 2)),
+        errors=(
+            lambda tf: tf.linalg.lu_solve(tf.eye(2), [0, 1], tf.ones(2)),
+            lambda tf: tf.linalg.lu_solve(tf.eye(2), [0, 1], tf.ones((3, 1))),
+            lambda tf: tf.linalg.lu_reconstruct(tf.ones(3), [0]),
+            lambda tf: tf.linalg.lu_reconstruct(tf.ones((2, 2)), 0),
+            lambda tf: tf.linalg.lu_reconstruct(tf.ones((2, 3)), [0, 1]),
+        ),
+    ),
+    _row("linalg.lu_matrix_inverse", lambda s: (_far(s, 2), np.array([[1, 2, 0], [0, 2, 1]], np.int32))),
+    _row("linalg.pinv", lambda s: (s.real(2, 3, 2) + 2 * np.eye(3, 2, dtype=s.dtype),), FLOAT, errors=_UNREAL),
+    _row("linalg.pinv", lambda s: ((s.real(2, 3),), {"rcond": 0.1}), FLOAT, id="rcond"),
+    _row("linalg.matrix_rank", lambda s: (s.real(2, 4, 3),), FLOAT, order=0),
+    _row("linalg.expm", lambda s: (s.real(2, 3, 3, low=-0.5, high=0.5),), rtol=1e-3, id="small"),
+    _row("linalg.expm", lambda s: (s.real(3, 3, low=-4, high=4),), ("float64", "complex128"), rtol=1e-3),
+    _row("linalg.sqrtm", lambda s: (_positive(s, 2),), FLOAT, errors=_square("sqrtm")),
+    _row("linalg.sqrtm", lambda s: (_positive(s),), COMPLEX, order=0, id="complex"),
+    _row("linalg.logm", lambda s: (_far(s, 2),), COMPLEX, order=0, errors=_square("logm")[3:]),
 ]

@@ -38,15 +38,25 @@ from ._decompositions import qr as qr
 from ._decompositions import svd as svd
 
 # -- equations
+from ._solvers import banded_triangular_solve as banded_triangular_solve
 from ._solvers import cholesky_solve as cholesky_solve
 from ._solvers import inv as inv
+from ._solvers import lstsq as lstsq
+from ._solvers import lu_matrix_inverse as lu_matrix_inverse
+from ._solvers import lu_reconstruct as lu_reconstruct
+from ._solvers import lu_solve as lu_solve
 from ._solvers import solve as solve
 from ._solvers import triangular_solve as triangular_solve
 
 # -- functions of matrices
 from ._functions import det as det
+from ._functions import expm as expm
 from ._functions import logdet as logdet
+from ._functions import logm as logm
+from ._functions import matrix_rank as matrix_rank
+from ._functions import pinv as pinv
 from ._functions import slogdet as slogdet
+from ._functions import sqrtm as sqrtm
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(__name__)

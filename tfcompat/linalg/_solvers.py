@@ -7,10 +7,18 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import enum_name, named, no_kernel, not_allowed
+from .._array._create import eye, ones
+from .._array._gather import gather
+from .._array._repeat import broadcast_to
+from .._array._sort import argsort
 from .._core.dtypes import bfloat16, complex64, complex128, float16, float32, float64
 from .._core.errors import InvalidArgumentError, invalid
-from .._core.op import as_inputs, dims, primitive
-from ._decompositions import INEXACT, matrices, times, times_dagger
+from .._core.op import as_input, as_inputs, dims, primitive
+from .._core.tensor import Readable, Tensor, convert_leniently
+from ..math._cast import cast
+from ..math._matmul import matmul
+from ._basic import band_part, diag, set_diag
+from ._decompositions import INEXACT, cholesky, matrices, times, times_dagger
 
 # ---------------------------------------------------------------------------------------------------------------
 # square matrices
@@ -232,3 +240,203 @@ def cholesky_solve(chol: Any, rhs: Any, name: Any = None) -> Any:
            [3.]], dtype=float32)
     """
     return triangular_solve(chol, triangular_solve(chol, rhs), adjoint=True)
+
+
+def banded_triangular_solve(bands: Any, rhs: Any, lower: bool = True, adjoint: bool = False, name: Any = None) -> Any:
+    """The solutions X of equations A X = B with triangular A that have few diagonals.
+
+    Args:
+        bands: the diagonals of A, a tensor of float32, float64 or complex numbers of shape `[..., k, n]`, from the
+            upper to the lower; the superdiagonals aligned on the left and the subdiagonals on the right.
+        rhs: the B, a tensor of the same dtype and of shape `[..., n, m]`; the leading axes broadcast.
+        lower: whether the diagonals are those of a lower triangular A.
+        adjoint: whether A is transposed and conjugated before.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of shape `[..., n, m]`.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when A is singular, or the shapes do not fit.
+
+    >>> tf.linalg.banded_triangular_solve([[2., 1.], [0., 1.]], [[2.], [3.]]).numpy()
+    array([[1.],
+           [2.]], dtype=float32)
+    """
+    op = "BandedTriangularSolve"
+    a, b = as_inputs(op, bands, rhs)
+    tail = named(bands, rhs)
+    if a._dtype not in INEXACT:
+        raise not_allowed(op, "T", a._dtype, INEXACT, tail)
+    if a._dtype is float16:
+        raise no_kernel(op, f"T={enum_name(a._dtype)}")
+    shape = a._value.shape
+    wrong = _bad_shapes(shape, b._value.shape, op, tail, f"{not adjoint:d} {bool(adjoint):d}")
+    if wrong is not None:
+        raise wrong
+    count, size = min(shape[-2], shape[-1]), shape[-1]
+    a = a[..., :count, :] if lower else a[..., shape[-2] - count :, :]
+    if not a._value[..., 0 if lower else count - 1, :].all():
+        raise invalid("Input matrix is not invertible.", op, tail)
+    reach = (1 - count, 0) if lower else (0, count - 1)
+    dense = diag(a, k=reach, num_rows=size, num_cols=size, align="LEFT_RIGHT") if count > 1 else diag(a[..., 0, :])
+    return triangular_solve(dense, b, lower=lower, adjoint=adjoint)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# least squares
+
+
+def _no_slow_gradient(F: Any, g: Any, y: Any, *inputs: Any) -> Any:
+    raise ValueError("Gradient not defined for fast=False")
+
+
+@primitive(op="MatrixSolveLs", grads=_no_slow_gradient, keep=True)
+def _robust_lstsq(a: Any, b: Any) -> Any:
+    return np.matmul(np.linalg.pinv(a, rcond=np.finfo(a.dtype).eps * max(a.shape[-2:])), b)
+
+
+def lstsq(matrix: Any, rhs: Any, l2_regularizer: Any = 0.0, fast: bool = True, name: Any = None) -> Any:
+    """The X for which A X is nearest to B.
+
+    Args:
+        matrix: the A, a tensor of float32, float64 or complex numbers of shape `[..., m, n]`.
+        rhs: the B, a tensor of the same dtype and of shape `[..., m, k]`.
+        l2_regularizer: a number; its product with the sum of the squares of X is added to what is minimised.
+        fast: whether the normal equations are solved, which needs matrices of full rank; otherwise singular values are
+            used, without a gradient and without `l2_regularizer`.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of shape `[..., n, k]`; if there are many solutions, the smallest.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when the shapes do not fit.
+        NotImplementedError: for complex128 with a regulariser, as in TensorFlow.
+
+    >>> tf.linalg.lstsq([[1.], [1.]], [[1.], [3.]]).numpy()
+    array([[2.]], dtype=float32)
+    """
+    a = as_input(matrix)
+    if a._dtype is complex128 and l2_regularizer != 0:
+        raise NotImplementedError(
+            "matrix_solve_ls is currently disabled for complex128 and l2_regularizer != 0 due to poor accuracy."
+        )
+    if not fast:
+        a, b = as_inputs("MatrixSolveLs", a, rhs)
+        a = matrices(a, "MatrixSolveLs", square=False)
+        if b._value.ndim != a._value.ndim:
+            raise invalid("All input tensors must have the same rank.", "MatrixSolveLs")
+        if b._value.shape[-2] != a._value.shape[-2]:
+            raise invalid("Input matrix and rhs are incompatible.", "MatrixSolveLs")
+        return _robust_lstsq(a, b)
+    *_, rows, columns = a._value.shape
+    tall = rows >= columns
+    gram = matmul(a, a, adjoint_a=tall, adjoint_b=not tall)
+    if isinstance(l2_regularizer, (Tensor, Readable)) or l2_regularizer != 0:
+        gram = gram + cast(l2_regularizer, gram._dtype) * eye(min(rows, columns), dtype=gram._dtype)
+    factor = cholesky(gram)
+    if tall:
+        return cholesky_solve(factor, matmul(a, rhs, adjoint_a=True))
+    return matmul(a, cholesky_solve(factor, rhs), adjoint_a=True)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# what follows from LU factors
+
+
+def _factors(lower_upper: Any, perm: Any) -> tuple[Any, Any]:
+    """The arguments of the functions of LU factors."""
+    a, p = as_input(lower_upper), as_input(perm)
+    if a._value.ndim < 2:
+        raise ValueError("Input `lower_upper` must have at least 2 dimensions.")
+    if a._value.ndim != p._value.ndim + 1:
+        raise ValueError("`rank(lower_upper)` must equal `rank(perm) + 1`")
+    if a._value.shape[-1] != a._value.shape[-2]:
+        raise ValueError("`lower_upper` must be square.")
+    return a, p
+
+
+def _unit_lower(a: Any) -> Any:
+    return set_diag(band_part(a, -1, 0), ones(a._value.shape[:-1], a._dtype))
+
+
+def lu_reconstruct(lower_upper: Any, perm: Any, validate_args: bool = False, name: Any = None) -> Any:
+    """The matrices of which `tf.linalg.lu` gave the factors.
+
+    Args:
+        lower_upper: the factors, a tensor of shape `[..., n, n]`.
+        perm: the permutations, a tensor of integers of shape `[..., n]`.
+        validate_args: has no effect: shapes are checked in any case.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the shape of `lower_upper`.
+
+    Raises:
+        ValueError: when the shapes do not fit.
+
+    >>> tf.linalg.lu_reconstruct(*tf.linalg.lu([[1., 2.], [4., 4.]])).numpy()
+    array([[1., 2.],
+           [4., 4.]], dtype=float32)
+    """
+    a, p = _factors(lower_upper, perm)
+    batch = p._value.ndim - 1
+    product = matmul(_unit_lower(a), band_part(a, 0, -1))
+    return gather(product, argsort(p, stable=True), axis=batch, batch_dims=batch)
+
+
+def lu_solve(lower_upper: Any, perm: Any, rhs: Any, validate_args: bool = False, name: Any = None) -> Any:
+    """The solutions X of equations A X = B, from the factors of A that `tf.linalg.lu` gives.
+
+    Args:
+        lower_upper: the factors, a tensor of shape `[..., n, n]`.
+        perm: the permutations, a tensor of integers of shape `[..., n]`.
+        rhs: the B, a tensor of shape `[..., n, k]`; the leading axes broadcast.
+        validate_args: has no effect: shapes are checked in any case.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of shape `[..., n, k]`.
+
+    Raises:
+        ValueError: when the shapes do not fit.
+
+    >>> tf.linalg.lu_solve(*tf.linalg.lu([[0., 2.], [4., 0.]]), [[2.], [4.]]).numpy()
+    array([[1.],
+           [1.]], dtype=float32)
+    """
+    a, p = _factors(lower_upper, perm)
+    b = as_input(rhs) if isinstance(rhs, (Tensor, Readable)) else convert_leniently(rhs, a._dtype)
+    if b._value.ndim < 2:
+        raise ValueError("Input `rhs` must have at least 2 dimensions.")
+    if b._value.shape[-2] != a._value.shape[-1]:
+        raise ValueError("`lower_upper.shape[-1]` must equal `rhs.shape[-1]`.")
+    batch = np.broadcast_shapes(b._value.shape[:-2], p._value.shape[:-1])
+    b = broadcast_to(b, (*batch, *b._value.shape[-2:]))
+    p = broadcast_to(p, (*batch, p._value.shape[-1]))
+    permuted = gather(b, p, axis=len(batch), batch_dims=len(batch))
+    return triangular_solve(a, triangular_solve(_unit_lower(a), permuted), lower=False)
+
+
+def lu_matrix_inverse(lower_upper: Any, perm: Any, validate_args: bool = False, name: Any = None) -> Any:
+    """The inverses of the matrices of which `tf.linalg.lu` gave the factors.
+
+    Args:
+        lower_upper: the factors, a tensor of shape `[..., n, n]`.
+        perm: the permutations, a tensor of integers of shape `[..., n]`.
+        validate_args: has no effect: shapes are checked in any case.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the shape of `lower_upper`.
+
+    Raises:
+        ValueError: when the shapes do not fit.
+
+    >>> tf.linalg.lu_matrix_inverse(*tf.linalg.lu([[0., 2.], [4., 0.]])).numpy()
+    array([[0.  , 0.25],
+           [0.5 , 0.  ]], dtype=float32)
+    """
+    a, p = _factors(lower_upper, perm)
+    return lu_solve(a, p, eye(a._value.shape[-1], batch_shape=a._value.shape[:-2], dtype=a._dtype))
