@@ -341,6 +341,9 @@ def sqrtm(input: Any, name: Any = None) -> Any:
     return _sqrtm(matrices(input, "MatrixSquareRoot"))
 
 
+matrix_square_root = sqrtm  # its name in tf.* itself
+
+
 _NODES, _SHARES = np.polynomial.legendre.leggauss(10)
 _NEAR = 0.25  # where ten nodes suffice
 
