@@ -283,6 +283,26 @@ ROWS = [
     ),
     Row("nn.pool", _images((2, 7, 2), [3], "AVG", [2], "SAME"), FLOAT, id="mean"),
     Row(
+        "nn.fractional_max_pool",
+        _images((2, 9, 11, 2), [1, 1.4, 2.3, 1], seed=7),
+        FLOAT,
+        order=1,
+        note="TensorFlow has no second one",
+        errors=(
+            _pool_fails("fractional_max_pool", (1, 6, 6, 1), 0.5),
+            _pool_fails("fractional_max_pool", (1, 6, 6, 1), [2, 1.5, 1.5, 1]),
+            _pool_fails("fractional_max_pool", (6, 6, 1), 1.5),
+        ),
+    ),
+    Row("nn.fractional_max_pool", _images((2, 9, 11, 2), 1.4, True, True, 3), FLOAT, order=1, id="overlapping"),
+    Row(
+        "nn.fractional_avg_pool",
+        _images((2, 9, 11, 2), [1, 1.4, 2.3, 1], True, True, 5),
+        FLOAT,
+        order=1,
+        note="TensorFlow has no second one",
+    ),
+    Row(
         "nn.dilation2d",
         lambda s: (s.apart(2, 5, 5, 2), s.apart(2, 3, 2), [1, 2, 1, 1], "SAME", "NHWC", [1, 1, 2, 1]),
         FLOAT,

@@ -46,6 +46,7 @@ _MODULES = (
     "nn._activations",
     "nn._correlate",
     "nn._depthwise",
+    "nn._fractional",
     "nn._losses",
     "nn._morphology",
     "nn._norm",

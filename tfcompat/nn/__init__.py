@@ -42,6 +42,8 @@ from ._morphology import erosion2d as erosion2d
 from ._space import with_space_to_batch as with_space_to_batch
 
 # -- pooling
+from ._fractional import fractional_avg_pool as fractional_avg_pool
+from ._fractional import fractional_max_pool as fractional_max_pool
 from ._pool import avg_pool as avg_pool
 from ._pool import avg_pool1d as avg_pool1d
 from ._pool import avg_pool2d as avg_pool2d
