@@ -104,6 +104,10 @@ ROWS = [
     _row("linalg.svd", lambda s: ((s.real(2, 3, 4),), {"compute_uv": False}), FLOAT, errors=_square("svd")[:2]),
     _row("linalg.svd", lambda s: ((s.real(2, 3, 4),), {"compute_uv": False}), COMPLEX, order=1, id="complex"),
     _row("linalg.eigvalsh", lambda s: (_positive(s, 2),), order=0, errors=_square("eigvalsh")),
+    # one by one: the vectors of larger matrices have signs and phases, and their values an order, to choose
+    _row("linalg.eigh", lambda s: (s.real(2, 1, 1, low=1),), FLOAT, errors=_square("eigh")),
+    _row("linalg.eig", lambda s: (s.real(2, 1, 1),), errors=(_square("eig")[0], _square("eig")[2])),
+    _row("linalg.eigvals", lambda s: (s.real(2, 1, 1),), errors=(_square("eigvals")[0], _square("eigvals")[2])),
     _row("linalg.lu", _any(2), order=0, errors=_square("lu", lambda tf: tf.linalg.lu(tf.ones((2, 2))))),
     _row("linalg.lu", _any(output_idx_type="int64"), order=0, id="int64"),
     _row("linalg.norm", lambda s: ((s.real(3, 4), 2), {"axis": (0, 1)}), FLOAT, id="spectral"),
