@@ -19,7 +19,6 @@ from ._correlate import _last, _narrow, _wide
 from ._windows import BLOCK, Layout, lie
 
 TIE = 1e-5  # in three dimensions what differs by less from the greatest counts as equal (infinities never do)
-Blocks = Iterator[slice]
 Places = Iterator[tuple[tuple[slice, ...], Any]]
 
 
@@ -30,7 +29,7 @@ def _lowest(dtype: Any) -> Any:
     return float(np.finfo(dtype if dtype.kind == "f" else np.float32).min)
 
 
-def _blocks(x: Any, at: Layout) -> Blocks:
+def _blocks(x: Any) -> Iterator[slice]:
     """Slices of the batch that stay in the cache."""
     images = max(BLOCK // max(x[:1].nbytes, 1), 1)
     for first in range(0, len(x), images):
@@ -62,10 +61,10 @@ def _greatest(x: Any, at: Layout, lowest: Any) -> Any:
     made = np.empty((len(x), *at.counts, x.shape[-1]), x.dtype)
     if not made.size:
         return made
-    for block in _blocks(x, at):
+    for block in _blocks(x):
         made[block] = _reduce(at.pad(x[block], lowest), at, np.maximum)
     if x.dtype.kind == "f" and not made.min() >= lowest:  # NaN or -inf: only fmax and the bound get them right
-        for block in _blocks(x, at):
+        for block in _blocks(x):
             np.fmax(_reduce(at.pad(x[block], lowest), at, np.fmax), lowest, out=made[block])
     return made
 
@@ -149,7 +148,7 @@ def _max_pool_to_input(
     at = _how(images, window, strides, padding)
     made = np.zeros((len(images), *at.padded, images.shape[-1]), outer.dtype)
     zero = outer.dtype.type(0)
-    for block in _blocks(images, at):
+    for block in _blocks(images):
         target, source = made[block], outer[block]
         part = images[block]
         for place, mask in (_near_places if ties else _first_places)(part, pooled[block], at):
@@ -173,7 +172,7 @@ def _max_pool_pick(
     images, source, pooled = _wide(x), _wide(d), _wide(y)
     at = _how(images, window, strides, padding)
     made = np.zeros((len(images), *at.counts, images.shape[-1]), source.dtype)
-    for block in _blocks(images, at):
+    for block in _blocks(images):
         target, padded, part = made[block], at.pad(source[block]), images[block]
         for place, mask in (_equal_places if ties else _first_places)(part, pooled[block], at):
             np.copyto(target, padded[place], where=mask)
@@ -190,7 +189,7 @@ def _max_pool_with_argmax(x: Any, *, window: Any, strides: Any, padding: Any, ba
     at = _how(x, window, strides, padding)
     shape = (len(x), *at.counts, x.shape[-1])
     best, which = np.empty(shape, x.dtype), np.empty(shape, np.uint8 if at.area < 256 else np.int32)
-    for block in _blocks(x, at):
+    for block in _blocks(x):
         best[block], which[block] = _first(at.pad(x[block]), at)
     index = _corner(at, x.shape[-1]) + _offsets(at, x.shape[-1])[which]
     if batch:
@@ -238,7 +237,7 @@ def _avg_pool(x: Any, *, window: Any, strides: Any, padding: Any, second: bool) 
     made = np.empty((len(images), *at.counts, images.shape[-1]), images.dtype)
     if made.size:
         shares = _shares(at, images.dtype)
-        for block in _blocks(images, at):
+        for block in _blocks(images):
             np.divide(_reduce(at.pad(images[block]), at, np.add), shares, out=made[block])
     return _narrow(made, x, second)
 
@@ -251,7 +250,7 @@ def _avg_pool_to_input(g: Any, x: Any, *, window: Any, strides: Any, padding: An
     made = np.zeros((len(outer), *at.sizes, outer.shape[-1]), outer.dtype)
     if outer.size:
         shares = _shares(at, outer.dtype)
-        for block in _blocks(made, at):
+        for block in _blocks(made):
             part = outer[block] / shares
             for axis in reversed(range(len(window))):  # the axes that `_reduce` took last are given back first
                 shape = list(part.shape)
