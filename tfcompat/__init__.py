@@ -241,6 +241,7 @@ _BORROWED = {
     "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
     "tfcompat.keras": ("initializers", "optimizers"),
     "tfcompat.linalg": ("eig", "eigvals", "norm"),
+    "tfcompat.linalg._functions": ("matrix_square_root",),
     "tfcompat.random._initializers": (
         "constant_initializer",
         "ones_initializer",
@@ -272,6 +273,9 @@ if TYPE_CHECKING:
     from .debugging import assert_greater as assert_greater
     from .debugging import assert_less as assert_less
     from .debugging import assert_rank as assert_rank
+    from .linalg import eig as eig
+    from .linalg import eigvals as eigvals
+    from .linalg._functions import matrix_square_root as matrix_square_root
     from .linalg import norm as norm
     from .random._initializers import constant_initializer as constant_initializer
     from .random._initializers import ones_initializer as ones_initializer

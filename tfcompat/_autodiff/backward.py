@@ -76,7 +76,8 @@ def _walk_arrays(
             if type(g) is IndexedSlices:
                 g = densify(g)
             y = output._value
-            F = REAL_KERNELS if output._dtype.kind == "f" else KERNELS
+            real = output._dtype.kind == "f" and inputs[0]._dtype.kind != "c"  # `abs` of complex numbers is real
+            F = REAL_KERNELS if real else KERNELS
         formulas = made.grads
         if type(formulas) is tuple:
             values = [x._value for x in inputs]
@@ -115,7 +116,7 @@ def _walk_tensors(
             g = grads[at] if at in keep else grads.pop(at)
             if type(g) is IndexedSlices:
                 g = densify(g)
-            F = REAL_OPS if output._dtype.kind == "f" else OPS
+            F = REAL_OPS if output._dtype.kind == "f" and inputs[0]._dtype.kind != "c" else OPS
         formulas = made.grads
         if type(formulas) is tuple:
             for formula, x in zip(formulas, inputs):
