@@ -38,8 +38,8 @@ def test_refusals_leave_nothing_on():
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        (lambda: tf.sin(1), "Value for attr 'T' of int32 is not in the list of allowed values: bfloat16, half, float"),
-        (lambda: tf.constant(1) + tf.constant(1.0), "cannot compute AddV2 as input #1(zero-based) was expected to be a"),
+        (lambda: tf.sin(1), "Value for attr 'T' of int32 is not in the list of allowed values: bfloat16, half,"),
+        (lambda: tf.constant(1) + tf.constant(1.0), "cannot compute AddV2 as input #1(zero-based) was expected to be"),
         (lambda: tf.constant([1, 2]) - tf.constant([1, 2, 3]), "Incompatible shapes: [2] vs. [3] [Op:Sub]"),
     ],
 )

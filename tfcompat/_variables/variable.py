@@ -432,7 +432,8 @@ class Variable(Scattering, metaclass=_Making):
         np.float32(2.0)
         """
         tensor = self._fit(value)
-        if tensor._value.shape != self._shape and not self._shape.is_compatible_with(tensor.shape):
+        like_now = tensor._value.shape == self._tensor._value.shape  # tuples: a TensorShape compares ten times slower
+        if not like_now and not self._shape.is_compatible_with(tensor.shape):
             raise ValueError(
                 f"Cannot assign value to variable ' {self._name}': Shape mismatch.The variable shape {self._shape}, "
                 f"and the assigned value shape {tensor.shape} are incompatible."
