@@ -23,6 +23,7 @@ from .quiet import IGNORE, RESET, SET, quiet
 from .tensor import EagerTensor, Readable, Tensor, convert, wrap
 
 ndarray = np.ndarray
+new = object.__new__  # with two stores 0.07 us less than a call of the class, which runs an `__init__` in Python
 NO_STATICS: dict[str, Any] = {}
 Formula = Callable[..., Any]
 Grad = Formula | None | Sequence[Formula | None]
@@ -193,13 +194,15 @@ def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], slow: Slow) ->
             d = x._dtype
             if mask & d.bit:
                 v = x._value
+                out = new(EagerTensor)
+                out._dtype = d
                 try:
                     if type(v) is ndarray and v.nbytes > huge:
-                        out = EagerTensor(ufunc(v, out=huge_like(v)), d)
+                        out._value = ufunc(v, out=huge_like(v))
                     else:
-                        out = EagerTensor(kernel(v), d)
+                        out._value = kernel(v)
                 except ArithmeticError as error:
-                    out = EagerTensor(_again(primitive, error, x), d)
+                    out._value = _again(primitive, error, x)
                 return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
             return slow(op, primitive, x)
         x = x._read() if isinstance(x, Readable) else convert(x)
@@ -237,13 +240,15 @@ def _binary_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: Sl
             v = x._value
             if type(y) is EagerTensor:
                 if d is y._dtype and mask & d.bit:
+                    out = new(EagerTensor)
+                    out._dtype = d
                     try:
                         if type(v) is ndarray and v.nbytes > huge and y._value.shape in ((), v.shape):
-                            out = EagerTensor(ufunc(v, y._value, out=huge_like(v)), d)
+                            out._value = ufunc(v, y._value, out=huge_like(v))
                         else:
-                            out = EagerTensor(kernel(v, y._value), d)
+                            out._value = kernel(v, y._value)
                     except (ValueError, ArithmeticError) as error:
-                        out = EagerTensor(_again(primitive, error, x, y), d)
+                        out._value = _again(primitive, error, x, y)
                     return observe(primitive, (x, y), out, NO_STATICS) if ACTIVE else out
             elif weak.get(type(y), 0) & d.bit and -LIMIT < y < LIMIT and not ACTIVE:
                 try:
