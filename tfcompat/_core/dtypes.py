@@ -302,11 +302,11 @@ ALL = (
 
 # The sets that ops name as the types they take. Order is TensorFlow's in its messages.
 FLOATS = (bfloat16, float16, float32, float64)
+FLOATS_HALF_FIRST = (float16, bfloat16, float32, float64)  # as the ops of nn and random have them
 COMPLEXES = (complex64, complex128)
 SIGNED = (int8, int16, int32, int64)
 UNSIGNED = (uint8, uint16, uint32, uint64)
 INTS = (*SIGNED, *UNSIGNED)
-REALS = (*FLOATS, *INTS)
 NUMBERS = (*FLOATS, *INTS, *COMPLEXES)
 INEXACT = (*FLOATS, *COMPLEXES)
 DATA = (*NUMBERS, bool, string)

@@ -10,15 +10,13 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._array._join import stack
 from .._array._like import ones_of, select
-from .._core.dtypes import bfloat16, float16, float32, float64
+from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS, float32
 from .._core.op import as_input
 from .._core.tensor import EagerTensor, convert
 from ._cast import cast
 from ._compare import greater
 from ._elementwise import maximum, minimum, multiply, real_divide, sqrt, square, subtract
 from ._reduce import reduce_sum
-
-_FLOATS = (float16, bfloat16, float32, float64)
 
 
 def _parts(t: Any) -> tuple[Any, Any]:

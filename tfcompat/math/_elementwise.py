@@ -59,7 +59,6 @@ from ._cast import cast_to, complex_abs
 # Sets of dtypes that more than one op names, in the order of TensorFlow's messages.
 _QUOTIENTS = (*FLOATS, uint8, int8, uint16, int16, int32, uint32, uint64, int64, *COMPLEXES)
 _ORDERED = (*FLOATS, int8, uint8, int16, uint16, int32, uint32, int64, uint64)
-_INEXACT_HALF_FIRST = (float16, bfloat16, float32, float64, *COMPLEXES)
 
 
 # ---------------------------------------------------------------------------------------------------------------

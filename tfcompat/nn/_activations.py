@@ -8,6 +8,7 @@ import numpy as np
 
 from .._array._join import concat
 from .._core.dtypes import (
+    FLOATS_HALF_FIRST as _FLOATS,
     bfloat16,
     float16,
     float32,
@@ -29,7 +30,6 @@ from ..math._elementwise import multiply, negative
 from ..math._special import erfc
 from ..math._transcendental import pow, sigmoid, tanh
 
-_FLOATS = (float16, bfloat16, float32, float64)
 _REALS = (float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64)
 
 

@@ -9,14 +9,14 @@ import numpy as np
 
 from .._array._arguments import named, not_allowed
 from .._array._shape import reshape
-from .._core.dtypes import DType, bfloat16, float16, float32, float64, int32, int64, mask_of
+from .._core.dtypes import FLOATS_HALF_FIRST, DType, bfloat16, float32, int32, int64, mask_of
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, mismatch
 from .._core.tensor import Readable, Tensor, wrap
 from ._correlate import _conv, _conv_to_input
 from ._windows import check_name, lie, no_descriptor, spatial_pads, unimplemented, whole_numbers
 
-FLOATS = (float16, bfloat16, float32, float64)
+FLOATS = FLOATS_HALF_FIRST
 NUMBERS = (*FLOATS, int32)
 EITHER_FORMAT = mask_of((bfloat16, float32))  # TensorFlow has kernels for channels in front for these only
 FORMATS = {2: ("NHWC", "NCHW"), 3: ("NDHWC", "NCDHW")}

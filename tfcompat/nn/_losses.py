@@ -8,15 +8,13 @@ from typing import Any
 import numpy as np
 
 from .._array._like import ones_of, select, zeros_of
-from .._core.dtypes import bfloat16, float16, float32, float64
+from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS
 from .._core.op import as_input, mismatch, primitive, refuse
 from .._core.tensor import convert
 from ..math._compare import greater_equal, less_equal, logical_and
 from ..math._elementwise import abs, add, multiply, negative, subtract
 from ..math._transcendental import exp, log, log1p
 from ._activations import relu
-
-_FLOATS = (float16, bfloat16, float32, float64)
 
 
 def _same_shape(first: str, x: Any, second: str, z: Any) -> None:

@@ -13,13 +13,11 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._array._repeat import broadcast_to
 from .._array._shape import reshape
-from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
+from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS, bfloat16, float32, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
-
-_FLOATS = (float16, bfloat16, float32, float64)
 
 
 def _scaled(x: Any, axis: int) -> tuple[Any, Any, Any]:

@@ -11,13 +11,23 @@ from typing import Any
 
 import numpy as np
 
-from .._core.dtypes import DType, bfloat16, error_name, float16, float32, float64, int32, int64, string
+from .._core.dtypes import (
+    FLOATS_HALF_FIRST,
+    DType,
+    error_name,
+    float16,
+    float32,
+    float64,
+    int32,
+    int64,
+    string,
+)
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid, tail
 from .._core.op import as_input, dims
 from .._core.tensor import Readable, Tensor, convert_leniently
 from . import _seeds
 
-FLOATS = (float16, bfloat16, float32, float64)  # in the order of TensorFlow's messages
+FLOATS = FLOATS_HALF_FIRST  # in the order of TensorFlow's messages
 INTEGERS = (int32, int64)
 POISSON = (float16, float32, float64, int32, int64)  # also of binomial draws
 
