@@ -77,10 +77,15 @@ from ._softmax import softmax as softmax
 from ._softmax import softmax_cross_entropy_with_logits as softmax_cross_entropy_with_logits
 from ._softmax import sparse_softmax_cross_entropy_with_logits as sparse_softmax_cross_entropy_with_logits
 
+# -- chance
+from ._dropout import dropout as dropout
+
 # -- order, and blocks of space
 from .._array._pad import space_to_batch as space_to_batch
 from .._array._sort import in_top_k as in_top_k
 from .._array._sort import top_k as top_k
 
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__)
+if TYPE_CHECKING:
+    from . import experimental as experimental
+else:
+    __getattr__, __dir__ = lazy(__name__, ["experimental"])
