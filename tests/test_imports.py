@@ -18,10 +18,11 @@ PACKAGE = ROOT / "tfcompat"
 FLOORS = [
     {"_facts", "_lazy", "version"},
     {"_core"},
-    {"_array", "math", "linalg", "nn", "random", "signal", "bitwise", "strings", "dtypes", "nest", "errors"},
+    {"_array", "math", "linalg", "nn", "random", "signal", "bitwise", "strings", "sparse", "dtypes", "nest",
+     "errors"},
     {"_autodiff", "_function", "_variables", "autodiff"}
     | {"random/__init__", "random/_generator", "random/experimental"},
-    {"data", "io", "lookup", "image", "sparse", "ragged", "sets", "debugging", "test", "config", "experimental",
+    {"data", "io", "lookup", "image", "ragged", "sets", "debugging", "test", "config", "experimental",
      "sysconfig", "types"},
     {"keras", "train", "saved_model", "summary", "compat"},
     {"__init__", "__main__", "_install", "testing", "tfcompat"},

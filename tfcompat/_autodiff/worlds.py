@@ -52,6 +52,8 @@ _MODULES = (
     "nn._norm",
     "nn._pool_kernels",
     "nn._softmax",
+    "sparse._arithmetic",
+    "sparse._order",
 )
 _PACKAGE = __name__.rpartition("._autodiff")[0]
 

@@ -7,8 +7,7 @@ import numbers
 from collections.abc import Callable
 from typing import Any
 
-from .._array._shape import identity
-from .._array._shape import shape as shape_of
+from .._array._shape import identity, shape as shape_of
 from .._array._where import where
 from .._core.op import as_input
 from .._core.shapes import TensorShape, as_shape
@@ -103,9 +102,7 @@ def _dropout(x: Any, rate: Any, noise_shape: Any, sampler: Callable[..., Any], s
     given, x = x, as_input(x)
     dtype = x.dtype
     if not dtype.is_floating:
-        raise ValueError(
-            f"`x.dtype` must be a floating point tensor as `x` will be scaled. Received: x_dtype={dtype}"
-        )
+        raise ValueError(f"`x.dtype` must be a floating point tensor as `x` will be scaled. Received: x_dtype={dtype}")
     if number and rate == 0:
         if skip is not None:
             skip()
@@ -117,8 +114,7 @@ def _dropout(x: Any, rate: Any, noise_shape: Any, sampler: Callable[..., Any], s
         rate.shape.assert_has_rank(0)
         if rate.dtype is not dtype:
             raise ValueError(
-                "`x.dtype` must be compatible with `rate.dtype`. "
-                f"Received: x.dtype={dtype} and rate.dtype={rate.dtype}"
+                f"`x.dtype` must be compatible with `rate.dtype`. Received: x.dtype={dtype} and rate.dtype={rate.dtype}"
             )
         scaled = real_divide(x, subtract(convert(1, dtype), rate))
     else:
