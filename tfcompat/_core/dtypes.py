@@ -30,7 +30,7 @@ class DType(TraceType):
         self.kind = kind  # one letter as in numpy: f i u c b; S string, q quantized, r resource, v variant
         self.bits = bits
         self.bit = 1 << enum  # a set of dtypes is a mask: `mask & d.bit` costs 30 ns, `d in frozenset` 150 (__hash__)
-        self.trainable = kind in "fc"  # the types through which a tape records
+        self.trainable = kind in "fcv"  # the types through which a tape records
 
     # -- numpy's side of the type
 

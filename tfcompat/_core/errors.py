@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .modes import SWITCHES
+
 
 class OpError(Exception):
     """The base of the errors that ops raise.
@@ -191,7 +193,7 @@ class OperatorNotAllowedInGraphError(TypeError):
     """A tensor of a graph was used where Python needs a value."""
 
 
-def invalid(message: str, op: str | None = None, name: str | None = "") -> InvalidArgumentError:
+def invalid(message: str, op: str | None = None, name: str | None = "") -> Any:
     """An InvalidArgumentError as a kernel raises it.
 
     Args:
@@ -200,8 +202,11 @@ def invalid(message: str, op: str | None = None, name: str | None = "") -> Inval
         name: the name of the node; None where TensorFlow leaves the word `name:` out.
 
     Returns:
-        The exception, to be raised by the caller.
+        The exception, to be raised by the caller; while a function is traced it is a ValueError, as of TensorFlow's
+        shape functions.
     """
+    if SWITCHES.trace is not None:
+        return ValueError(f"{message} for '{{{{node {op}}}}}'")
     return InvalidArgumentError(None, None, message + tail(op, name))
 
 

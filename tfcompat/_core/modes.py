@@ -26,8 +26,11 @@ class Listener(Protocol):
 class Trace(Protocol):
     """What turns ops into nodes of a graph."""
 
-    def node(self, primitive: Any, inputs: Sequence[Any], statics: dict[str, Any]) -> Any:
-        """Append a node and return its symbols."""
+    def node(self, primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[str, Any]) -> Any:
+        """Append a node and return its symbols; `output` is what the kernel made, where all inputs had values."""
+
+    def constant(self, tensor: Any) -> Any:
+        """Append a node of a value and return its symbol."""
 
 
 class _Switches(threading.local):
@@ -85,11 +88,23 @@ def observe(primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[st
     Returns:
         What the caller of the op gets: the output, or its symbol while tracing.
     """
-    if SWITCHES.trace is not None:
-        return SWITCHES.trace.node(primitive, inputs, statics)
+    trace = SWITCHES.trace
+    if trace is not None:
+        output = trace.node(primitive, inputs, output, statics)
+    elif output is None:
+        raise out_of_scope(next(x for x in inputs if x.__class__.__name__ == "SymbolicTensor"))
     for listener in SWITCHES.listeners:
         listener.record(primitive, inputs, output, statics)
     return output
+
+
+def out_of_scope(symbol: Any) -> TypeError:
+    """The error of a symbol that is used after the function that it belongs to was traced."""
+    return TypeError(
+        f"{symbol!r} is out of scope and cannot be used here. Use return values, explicit Python locals or TensorFlow "
+        "collections to access it.\nPlease see https://www.tensorflow.org/guide/function#all_outputs_of_a_tffunction_"
+        "must_be_return_values for more information."
+    )
 
 
 def executing_eagerly() -> bool:

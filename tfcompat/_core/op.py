@@ -15,11 +15,13 @@ from typing import Any
 
 import numpy as np
 
+from .abstract import NeedsValue
 from .buffers import HUGE, huge_like
 from .dtypes import DType, bfloat16, bool as bool_dtype, error_name, float32, float64, int32, int64, mask_of
 from .errors import InvalidArgumentError, NotFoundError, OpError, invalid, tail
-from .modes import ACTIVE, observe
+from .modes import ACTIVE, SWITCHES, observe
 from .quiet import IGNORE, RESET, SET, quiet
+from .rules import Rule, broadcast, same
 from .tensor import EagerTensor, Readable, Tensor, convert, wrap
 
 ndarray = np.ndarray
@@ -53,9 +55,17 @@ class Primitive:
         tensors: whether the formulas want tensors and record what they do (custom gradients).
         weak: for each type of Python's numbers the mask of the dtypes whose arrays the kernel takes it beside.
         slow: how an op of two tensors deals with operands that its hot path does not know.
+        infer: the shape rule, see `rules`.
+        to: the dtype of the result, or a function of the inputs' dtypes and the statics that returns it, or a list of
+            them for several outputs; None is "that of the first input".
+        elementwise: whether an element of the result depends on the elements at its place only.
+        stateful: whether the op does more than its result tells, so that it must run at each call, in order.
     """
 
-    __slots__ = ("dtypes", "grads", "kernel", "mask", "name", "op", "slow", "tensors", "weak")
+    __slots__ = (
+        "dtypes", "elementwise", "grads", "infer", "kernel", "mask", "name", "op", "slow", "stateful", "tensors", "to",
+        "weak",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -65,6 +75,8 @@ class Primitive:
         grads: tuple[Formula | None, ...] | Formula | None,
         dtypes: tuple[DType, ...] = (),
         tensors: bool = False,
+        infer: Rule | None = None,
+        to: Any = None,
     ) -> None:
         self.name = name
         self.op = op
@@ -75,6 +87,10 @@ class Primitive:
         self.tensors = tensors
         self.weak: Mapping[type, int] = NOTHING_WEAK
         self.slow: Slow = settle
+        self.infer = infer
+        self.to = to
+        self.elementwise = False
+        self.stateful = False
 
     def __repr__(self) -> str:
         return f"<primitive {self.name}>"
@@ -86,6 +102,8 @@ class Primitive:
 
 def refuse(primitive: Primitive, dtype: DType, attr: str = "T") -> OpError:
     """The error of an op that does not take a dtype, or that is declared for it but has no kernel."""
+    if SWITCHES.trace is not None:
+        return _refuse_input(primitive, dtype)
     if dtype in primitive.dtypes:
         node = f"{{{{node {primitive.op}}}}} = {primitive.op}[T=DT_{error_name(dtype).upper()}]"
         return NotFoundError(None, None, f"Could not find device for node: {node}")
@@ -94,8 +112,26 @@ def refuse(primitive: Primitive, dtype: DType, attr: str = "T") -> OpError:
     return InvalidArgumentError(None, None, message + tail(primitive.op))
 
 
-def mismatch(op: str | None, at: int, expected: DType, found: DType, name: str | None = "") -> InvalidArgumentError:
+def _refuse_input(primitive: Primitive, dtype: DType) -> Any:
+    """The refusal of a dtype while a function is traced."""
+    if len(primitive.dtypes) == 1:
+        wanted = error_name(primitive.dtypes[0])
+        return TypeError(
+            f"Input 'x' of '{primitive.op}' Op has type {dtype.name} that does not match expected type of {wanted}."
+        )
+    names = ", ".join(d.name for d in primitive.dtypes)
+    return TypeError(
+        f"Value passed to parameter 'x' has DataType {dtype.name} not in list of allowed values: {names}"
+    )
+
+
+def mismatch(op: str | None, at: int, expected: DType, found: DType, name: str | None = "") -> Any:
     """The error of an op whose inputs differ in dtype."""
+    if SWITCHES.trace is not None:
+        return TypeError(
+            f"Input {'y' if at == 1 else f'#{at}'!r} of '{op}' Op has type {found.name} that does not match type "
+            f"{expected.name} of argument 'x'."
+        )
     return InvalidArgumentError(
         None,
         None,
@@ -405,7 +441,8 @@ def unary(
         lacks: those of the dtypes that have no kernel.
         slow: `(op, primitive, x)`, what deals with a tensor of another dtype.
     """
-    made = Primitive(name, op, kernel, None if grad is None else (grad,), dtypes)
+    made = Primitive(name, op, kernel, None if grad is None else (grad,), dtypes, infer=same, to=to)
+    made.elementwise = True
     made.mask &= ~mask_of(lacks)
     if to is None:
         return _finish(_unary_op(made, kernel, slow), made, name, args, doc)
@@ -439,7 +476,8 @@ def binary(
         lacks: those of the dtypes that have no kernel.
         slow: what deals with operands that are not two tensors of one of the dtypes, see `settle`.
     """
-    made = Primitive(name, op, kernel, grad, dtypes)
+    made = Primitive(name, op, kernel, grad, dtypes, infer=broadcast)
+    made.elementwise = True
     made.mask &= ~mask_of(lacks)
     made.slow = slow
     if weak:
@@ -458,7 +496,8 @@ def compare(
     weak: bool = False,
 ) -> Any:
     """An op of two tensors of one dtype that broadcast, with a boolean result and no gradient."""
-    made = Primitive(name, op, kernel, None, dtypes)
+    made = Primitive(name, op, kernel, None, dtypes, infer=broadcast, to=bool_dtype)
+    made.elementwise = True
     if weak:
         made.weak = {kind: mask & made.mask for kind, mask in WEAK.items()}
     return _finish(_compare_op(made, kernel, _settle_comparison), made, name, args, doc)
@@ -475,6 +514,9 @@ def primitive(
     grads: Formula | None = None,
     dtypes: tuple[DType, ...] = (),
     keep: bool = False,
+    infer: Rule | None = None,
+    to: Any = None,
+    stateful: bool = False,
 ) -> Callable[[Callable[..., Any]], Any]:
     """The decorator of a kernel: arrays positional, statics keyword-only and already plain Python.
 
@@ -487,11 +529,16 @@ def primitive(
             (for ops of any number of inputs, or where the gradients share work).
         dtypes: the dtypes that the first input may have; empty for all.
         keep: whether the result has the dtype of the first input for certain (spares the look-up).
+        infer: the shape rule, see `rules`.
+        to: the dtype of the result, or a function of the inputs' dtypes and the statics that returns it, or a list of
+            them for several outputs; left out, it is that of the first input.
+        stateful: whether the op must run at each call of a traced function, in order (random numbers, printing).
     """
 
     def make(kernel: Callable[..., Any]) -> Any:
         formulas: Any = grads if grads is not None else (grad,) if callable(grad) else grad
-        made = Primitive(kernel.__name__.lstrip("_"), op, kernel, formulas, dtypes)
+        made = Primitive(kernel.__name__.lstrip("_"), op, kernel, formulas, dtypes, infer=infer, to=to)
+        made.stateful = stateful
         mask = made.mask
 
         def run(*inputs: Any, **statics: Any) -> Any:
@@ -503,9 +550,13 @@ def primitive(
                     break
             if mask != -1 and not mask & inputs[0]._dtype.bit:
                 raise refuse(made, inputs[0]._dtype)
+            if stateful and SWITCHES.trace is not None:
+                return observe(made, inputs, None, statics)
             token = SET(IGNORE)
             try:
                 value = kernel(*[x._value for x in inputs], **statics)
+            except NeedsValue:  # statics with symbols in them
+                return observe(made, inputs, None, statics)
             finally:
                 RESET(token)
             out: Any

@@ -16,12 +16,13 @@ from .._array._shape import identity
 from .._array.operators import install
 from .._core.dtypes import DType, as_dtype, bool as bool_dtype, float32, resource
 from .._core.errors import OutOfRangeError, invalid, tail
-from .._core.modes import ACTIVE, SWITCHES
+from .._core.modes import ACTIVE, SWITCHES, silence_listeners
 from .._core.op import as_input, dims
 from .._core.quiet import silent
 from .._core.shapes import TensorShape
 from .._core.specs import DenseSpec, TensorSpec
 from .._core.tensor import EagerTensor, Readable, Reference, Tensor, repr_of
+from ..math._elementwise import add, subtract
 from .scatter import Scattering, unregistered
 from .scopes import creators, current
 
@@ -90,6 +91,8 @@ class _Making(type):
         if cls is not Variable:
             return super().__call__(*args, **kwargs)
         make = functools.partial(type.__call__, ResourceVariable)
+        if SWITCHES.trace is not None:
+            make = functools.partial(SWITCHES.trace.variable, make)
         if not creators():
             return make(*args, **kwargs)
         given = cls.__signature__.bind(*args, **kwargs)
@@ -213,11 +216,14 @@ class Variable(Scattering, metaclass=_Making):
     # -- reading
 
     def _read(self) -> EagerTensor:
-        tensor = self._tensor
         if ACTIVE:
+            if SWITCHES.trace is not None:
+                return SWITCHES.trace.read(self)  # type: ignore[no-any-return]
+            tensor = self._tensor
             for listener in SWITCHES.listeners:
                 listener.read(self, tensor)
-        return tensor
+            return tensor
+        return self._tensor
 
     def value(self) -> EagerTensor:
         """The present value, as a tensor."""
@@ -229,6 +235,8 @@ class Variable(Scattering, metaclass=_Making):
 
     def numpy(self) -> Any:
         """The present value, as a numpy array of one's own or a numpy scalar."""
+        if SWITCHES.trace is not None:
+            raise NotImplementedError("numpy() is only available when eager execution is enabled.")
         return self._tensor.numpy()
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
@@ -432,12 +440,11 @@ class Variable(Scattering, metaclass=_Making):
         np.float32(2.0)
         """
         tensor = self._fit(value)
+        if SWITCHES.trace is not None:
+            return self._assign_later(tensor, read_value)
         like_now = tensor._value.shape == self._tensor._value.shape  # tuples: a TensorShape compares ten times slower
         if not like_now and not self._shape.is_compatible_with(tensor.shape):
-            raise ValueError(
-                f"Cannot assign value to variable ' {self._name}': Shape mismatch.The variable shape {self._shape}, "
-                f"and the assigned value shape {tensor.shape} are incompatible."
-            )
+            raise self._misfit(tensor)
         return self._set(tensor._value, read_value)
 
     def assign_add(self, delta: Any, use_locking: bool = False, name: Any = None, read_value: bool = True) -> Any:
@@ -452,6 +459,8 @@ class Variable(Scattering, metaclass=_Making):
         Returns:
             A variable that reads as this one, or None.
         """
+        if SWITCHES.trace is not None:
+            return self._assign_later(self._changed(add, delta, "AssignAddVariableOp"), read_value)
         with silent():
             return self._set(self._tensor._value + self._delta(delta, "AssignAddVariableOp"), read_value)
 
@@ -467,8 +476,34 @@ class Variable(Scattering, metaclass=_Making):
         Returns:
             A variable that reads as this one, or None.
         """
+        if SWITCHES.trace is not None:
+            return self._assign_later(self._changed(subtract, delta, "AssignSubVariableOp"), read_value)
         with silent():
             return self._set(self._tensor._value - self._delta(delta, "AssignSubVariableOp"), read_value)
+
+    def _changed(self, op: Any, delta: Any, name: str) -> Any:
+        """The sum or difference of the value and a delta, as symbols of a trace; no tape hears of it."""
+        if self._dtype.kind in "bS":
+            raise unregistered(name, "dtype", self._dtype)
+        tensor = self._fit(delta)
+        with silence_listeners():
+            now = SWITCHES.trace.read(self, noted=False)  # type: ignore[union-attr]
+            if not tensor.shape.is_compatible_with(now.shape):
+                raise ValueError(f"Shapes must be equal: {now.shape} and {tensor.shape}")
+            return op(now, tensor)
+
+    def _assign_later(self, tensor: Any, read_value: bool) -> Any:
+        """An assignment that runs when the function runs that is being traced."""
+        if not self._shape.is_compatible_with(tensor.shape):
+            raise self._misfit(tensor)
+        SWITCHES.trace.assign(self._variable, tensor)  # type: ignore[union-attr]
+        return _unread(self) if read_value else None
+
+    def _misfit(self, tensor: Any) -> ValueError:
+        return ValueError(
+            f"Cannot assign value to variable ' {self._name}': Shape mismatch.The variable shape {self._shape}, "
+            f"and the assigned value shape {tensor.shape} are incompatible."
+        )
 
     def _delta(self, delta: Any, op: str) -> Any:
         if self._dtype.kind in "bS":

@@ -38,6 +38,7 @@ from .._core.errors import InvalidArgumentError, invalid
 from .._core.modes import ACTIVE, observe
 from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive
 from .._core.quiet import quiet, silent
+from .._core.rules import reduced
 from .._core.tensor import EagerTensor, convert
 from ._cast import complex, imag, real
 from ._elementwise import add, maximum, multiply, sqrt, square, subtract
@@ -152,7 +153,7 @@ def _reduction(
         grad: the formula `(F, g, y, x, *, axis, keepdims)`.
         doc: the docstring.
     """
-    made = Primitive(name, op, kernel, (grad,), dtypes)
+    made = Primitive(name, op, kernel, (grad,), dtypes, infer=reduced)
     return _finish(_reduction_op(made, kernel, made.mask), made, name, ("input_tensor",), doc)
 
 
