@@ -18,8 +18,10 @@ def case_type(tf):
     yield "spec", repr(tf.SparseTensorSpec()), repr(tf.SparseTensorSpec([None, 3], tf.int32))
     yield "equal", tf.SparseTensorSpec([2]) == tf.SparseTensorSpec([2])
     yield "from value", repr(tf.SparseTensorSpec.from_value(x)), repr(tf.type_spec_from_value(x))
-    yield "relations", tf.SparseTensorSpec([None, 4]).is_compatible_with(x), x._type_spec.is_subtype_of(
-        tf.SparseTensorSpec([None, 4])
+    yield (
+        "relations",
+        tf.SparseTensorSpec([None, 4]).is_compatible_with(x),
+        x._type_spec.is_subtype_of(tf.SparseTensorSpec([None, 4])),
     )
     yield "nest", tf.nest.flatten(x, expand_composites=True), len(tf.nest.flatten(x))
     yield "mapped", parts(tf.nest.map_structure(lambda part: part, x, expand_composites=True))

@@ -45,6 +45,8 @@ _MODULES = (
     "linalg._solvers",
     "nn._activations",
     "nn._correlate",
+    "nn._ctc",
+    "nn._ctc_decoders",
     "nn._depthwise",
     "nn._fractional",
     "nn._losses",

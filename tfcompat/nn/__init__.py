@@ -61,6 +61,13 @@ from ._losses import log_poisson_loss as log_poisson_loss
 from ._losses import sigmoid_cross_entropy_with_logits as sigmoid_cross_entropy_with_logits
 from ._losses import weighted_cross_entropy_with_logits as weighted_cross_entropy_with_logits
 
+# -- sequences of labels
+from ._ctc import ctc_loss as ctc_loss
+from ._ctc_decoders import collapse_repeated as collapse_repeated
+from ._ctc_decoders import ctc_beam_search_decoder as ctc_beam_search_decoder
+from ._ctc_decoders import ctc_greedy_decoder as ctc_greedy_decoder
+from ._ctc_decoders import ctc_unique_labels as ctc_unique_labels
+
 # -- normalisation
 from ..math._reduce import l2_normalize as l2_normalize
 from ..math._reduce import zero_fraction as zero_fraction
