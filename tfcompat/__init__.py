@@ -232,12 +232,14 @@ _LAZY = (
     "nest",
     "nn",
     "random",
+    "sparse",
     "sysconfig",
     "test",
     "types",
     "version",
 )
 _BORROWED = {
+    "tfcompat._function.function": ("function",),
     "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
     "tfcompat.keras": ("initializers", "optimizers"),
     "tfcompat.linalg": ("eig", "eigvals", "norm"),
@@ -249,6 +251,7 @@ _BORROWED = {
         "random_uniform_initializer",
         "zeros_initializer",
     ),
+    "tfcompat.sparse._tensor": ("SparseTensor", "SparseTensorSpec"),
 }
 
 if TYPE_CHECKING:
@@ -264,6 +267,7 @@ if TYPE_CHECKING:
     from . import nest as nest
     from . import nn as nn
     from . import random as random
+    from . import sparse as sparse
     from . import sysconfig as sysconfig
     from . import test as test
     from . import types as types
@@ -275,6 +279,7 @@ if TYPE_CHECKING:
     from .debugging import assert_rank as assert_rank
     from .linalg import eig as eig
     from .linalg import eigvals as eigvals
+    from ._function.function import function as function
     from .linalg._functions import matrix_square_root as matrix_square_root
     from .linalg import norm as norm
     from .random._initializers import constant_initializer as constant_initializer
@@ -282,6 +287,8 @@ if TYPE_CHECKING:
     from .random._initializers import random_normal_initializer as random_normal_initializer
     from .random._initializers import random_uniform_initializer as random_uniform_initializer
     from .random._initializers import zeros_initializer as zeros_initializer
+    from .sparse._tensor import SparseTensor as SparseTensor
+    from .sparse._tensor import SparseTensorSpec as SparseTensorSpec
     from .keras import initializers as initializers
     from .keras import optimizers as optimizers
 else:

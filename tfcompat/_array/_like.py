@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from .._core.op import primitive
+from .._core.rules import broadcast, like, same
 
 
 def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
@@ -20,13 +21,13 @@ def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     return total.reshape(shape) if shape else total.reshape(())[()]
 
 
-@primitive(op="Sum", grad=(lambda F, g, y, a, x: F.expand_like(g, a), None))
+@primitive(op="Sum", infer=like(1), grad=(lambda F, g, y, a, x: F.expand_like(g, a), None))
 def sum_like(g: Any, x: Any) -> Any:
     """`g` summed down to the shape of `x`, of which it was a broadcast."""
     return g if g.shape == x.shape else _unbroadcast(g, x.shape)
 
 
-@primitive(op="BroadcastTo", grad=(lambda F, g, y, a, x: F.sum_like(g, a), None))
+@primitive(op="BroadcastTo", infer=like(1), grad=(lambda F, g, y, a, x: F.sum_like(g, a), None))
 def expand_like(g: Any, x: Any) -> Any:
     """`g` broadcast to the shape of `x`."""
     return g if g.shape == x.shape else np.broadcast_to(g, x.shape)
@@ -41,6 +42,7 @@ def _kept(x: Any, axis: tuple[int, ...] | None) -> tuple[int, ...]:
 
 @primitive(
     op="BroadcastTo",
+    infer=like(1),
     grad=(lambda F, g, y, a, x, *, axis, keepdims: F.reduce_sum(g, axis=axis, keepdims=keepdims), None),
 )
 def spread_like(g: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool) -> Any:
@@ -50,13 +52,13 @@ def spread_like(g: Any, x: Any, *, axis: tuple[int, ...] | None, keepdims: bool)
     return np.broadcast_to(g if keepdims else np.reshape(g, _kept(x, axis)), x.shape)
 
 
-@primitive(op="Reshape", grad=(lambda F, g, y, a, x: F.reshape_like(g, a), None))
+@primitive(op="Reshape", infer=like(1), grad=(lambda F, g, y, a, x: F.reshape_like(g, a), None))
 def reshape_like(g: Any, x: Any) -> Any:
     """`g` in the shape of `x`, which has as many elements."""
     return np.reshape(g, x.shape)
 
 
-@primitive(op="Cast", grad=(lambda F, g, y, a, x: F.cast_like(g, a), None))
+@primitive(op="Cast", infer=same, to=lambda g, x: x, grad=(lambda F, g, y, a, x: F.cast_like(g, a), None))
 def cast_like(g: Any, x: Any) -> Any:
     """`g` in the dtype of `x`; complex numbers lose their imaginary part."""
     if g.dtype == x.dtype:
@@ -66,19 +68,19 @@ def cast_like(g: Any, x: Any) -> Any:
     return g.astype(x.dtype)
 
 
-@primitive(op="Conj", grad=(lambda F, g, y, x: F.conjugate(g),))
+@primitive(op="Conj", infer=same, grad=(lambda F, g, y, x: F.conjugate(g),))
 def conjugate(x: Any) -> Any:
     """The complex conjugate; real numbers are their own."""
     return x if x.dtype.kind != "c" else np.conjugate(x)
 
 
-@primitive(op="ZerosLike", grad=(None,))
+@primitive(op="ZerosLike", infer=same, grad=(None,))
 def zeros_of(x: Any) -> Any:
     """Zeros of the shape and dtype of `x`."""
     return np.zeros_like(x)
 
 
-@primitive(op="OnesLike", grad=(None,))
+@primitive(op="OnesLike", infer=same, grad=(None,))
 def ones_of(x: Any) -> Any:
     """Ones of the shape and dtype of `x`."""
     return np.ones_like(x)
@@ -90,6 +92,8 @@ def _zero(x: Any) -> Any:
 
 @primitive(
     op="SelectV2",
+    infer=broadcast,
+    to=lambda condition, x, y: x,
     grad=(
         None,
         lambda F, g, y, c, a, b: F.sum_like(F.select(c, g, F.zeros_of(g)), a),
@@ -102,14 +106,22 @@ def select(condition: Any, x: Any, y: Any) -> Any:
     return made if made.ndim else made[()]
 
 
-@primitive(op="Mul", grad=(lambda F, g, y, a, m: F.where_true(g, m), None))
+@primitive(op="Mul", infer=same, grad=(lambda F, g, y, a, m: F.where_true(g, m), None))
 def where_true(x: Any, condition: Any) -> Any:
     """`x` where the condition holds and 0 elsewhere (NaN and inf too become 0); the shapes are equal."""
     made = np.where(condition, x, _zero(x))
     return made if made.ndim else made[()]
 
 
-@primitive(op="UnsortedSegmentSum", grad=(lambda F, g, y, v, i, *, rows: F.take_rows(g, i), None))
+def _rows_and_parts(values: Any, indices: Any, *, rows: Any) -> tuple[Any, ...]:
+    return (rows, *values.shape[indices.ndim :])
+
+
+@primitive(
+    op="UnsortedSegmentSum",
+    infer=_rows_and_parts,
+    grad=(lambda F, g, y, v, i, *, rows: F.take_rows(g, i), None),
+)
 def scatter_rows(values: Any, indices: Any, *, rows: int) -> Any:
     """A dense array of `rows` rows that holds the sums of the values with the same index."""
     made = np.zeros((rows, *values.shape[indices.ndim :]), values.dtype)
@@ -118,7 +130,24 @@ def scatter_rows(values: Any, indices: Any, *, rows: int) -> Any:
     return made
 
 
-@primitive(op="GatherV2", grad=(lambda F, g, y, p, i: F.scatter_rows(g, i, rows=len(p)), None))
+@primitive(
+    op="UnsortedSegmentSum",
+    infer=like(2),
+    grad=(lambda F, g, y, v, i, x: F.take_rows(g, i), None, None),
+)
+def scatter_rows_like(values: Any, indices: Any, x: Any) -> Any:
+    """The sums of the values with the same index, as the rows of an array like `x`."""
+    made = np.zeros(x.shape, values.dtype)
+    if values.size:
+        np.add.at(made, indices, values)
+    return made
+
+
+@primitive(
+    op="GatherV2",
+    infer=lambda params, indices: (*indices.shape, *params.shape[1:]),
+    grad=(lambda F, g, y, p, i: F.scatter_rows_like(g, i, p), None),
+)
 def take_rows(params: Any, indices: Any) -> Any:
     """The rows of an array at some indices."""
     return params[indices]

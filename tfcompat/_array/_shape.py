@@ -31,6 +31,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive, refuse
+from .._core.rules import same
 from .._core.shapes import TensorShape
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, unregistered
@@ -319,7 +320,7 @@ def ensure_shape(x: Any, shape: Any, name: Any = None) -> Any:
 # the same value
 
 
-@primitive(op="Identity", grad=lambda F, g, y, x: g)
+@primitive(op="Identity", infer=same, grad=lambda F, g, y, x: g)
 def _identity(x: Any) -> Any:
     return x
 

@@ -38,7 +38,7 @@ from .._core.errors import InvalidArgumentError, invalid
 from .._core.modes import ACTIVE, observe
 from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive
 from .._core.quiet import quiet, silent
-from .._core.rules import reduced
+from .._core.rules import like, reduced
 from .._core.tensor import EagerTensor, convert
 from ._cast import complex, imag, real
 from ._elementwise import add, maximum, multiply, sqrt, square, subtract
@@ -232,6 +232,7 @@ def _mean(x: Any, axis: Axes, keepdims: bool) -> Any:
 
 @primitive(
     op="RealDiv",
+    infer=like(1),
     grad=(lambda F, g, y, a, x, *, axis, keepdims: F.reduce_mean(g, axis=axis, keepdims=keepdims), None),
 )
 def _spread_mean_like(g: Any, x: Any, *, axis: Axes, keepdims: bool) -> Any:

@@ -1,0 +1,157 @@
+"""The derivative of a program: a program too, made by walking back over the nodes with the same formulas as a tape's.
+
+What the way back needs of the way there (its residuals) are symbols of the program. They become further results of it,
+and parameters of the derivative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from .._autodiff.backward import walk
+from .._autodiff.indexed_slices import IndexedSlices
+from .._core.tensor import EagerTensor
+from .graph import Graph, Program, captures
+from .passes import dead
+from .trace import Trace
+
+
+class Backward:
+    """The derivative for one set of cotangents that are there.
+
+    Attributes:
+        program: its parameters are those cotangents and then the residuals.
+        residuals: symbols of the derived program.
+        forms: for each source, how its cotangent is found in the results: None, an index, or a triple of indices of
+            the parts of IndexedSlices.
+    """
+
+    def __init__(self, program: Program, residuals: Sequence[Any], forms: Sequence[Any]) -> None:
+        self.program = program
+        self.residuals = list(residuals)
+        self.forms = list(forms)
+
+    def unpack(self, found: Sequence[Any]) -> list[Any]:
+        """The cotangents of the sources, from the results of the program."""
+        made: list[Any] = []
+        for form in self.forms:
+            if form is None:
+                made.append(None)
+            elif type(form) is tuple:
+                made.append(IndexedSlices(*[None if at is None else found[at] for at in form]))
+            else:
+                made.append(found[form])
+        return made
+
+
+class Derived:
+    """What is known of the derivative of a program.
+
+    Args:
+        program: what is derived.
+    """
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._forward: Program | None = None
+        self._backward: dict[Any, Backward] = {}
+
+    def sources(self) -> list[list[Any]]:
+        """What cotangents are wanted of: the parameters, and all readings of each variable."""
+        return [*[[x] for x in self.program.params], *[symbols for _, symbols in self.program.reads.values() if symbols]]
+
+    def forward(self) -> Program:
+        """The program with all that the first derivative needs among its results."""
+        if self._forward is None:
+            program = self.program
+            mask = tuple([_trainable(x) for x in program.results])
+            first = self._derive(program.results, mask)
+            given = {id(x) for x in (*program.params, *program.results)}
+            extra = [x for x in first.residuals if id(x) not in given]
+            self._forward = Program(
+                program.nodes, program.params, [*program.results, *extra], program.reads, program.assigned
+            )
+        return self._forward
+
+    def backward(self, forward: Program, mask: tuple[bool, ...]) -> Backward:
+        """The derivative for cotangents of some of the results of the forward program."""
+        found = self._backward.get(mask)
+        if found is None:
+            found = self._backward[mask] = self._derive(forward.results, mask)
+        return found
+
+    def of_results(self, mask: tuple[bool, ...]) -> Backward:
+        """The derivative for cotangents of some of the results."""
+        return self.backward(self.program, mask)
+
+    def _derive(self, results: Sequence[Any], mask: tuple[bool, ...]) -> Backward:
+        program = self.program
+        known = {id(x) for group in self.sources() for x in group if x._dtype.trainable}
+        keep = set(known)
+        records: list[Any] = []
+        for node in program.nodes:
+            if node.primitive.grads is None or not any(id(x) in known for x in node.inputs):
+                continue
+            reached = [x for x in node.outputs if x._dtype.trainable and x._constant is None]
+            if reached:
+                known.update([id(x) for x in reached])
+                output = node.outputs[0] if node.single else node.outputs
+                records.append((node.primitive, node.inputs, output, node.statics))
+        graph = Graph("backward")
+        graph.open = True
+        with Trace(graph):
+            cotangents: dict[int, Any] = {}
+            given = []
+            for x, there in zip(results, mask, strict=True):
+                if there:
+                    symbol = graph.placeholder("cotangent", outer_shape(x), x._dtype)
+                    given.append(symbol)
+                    before = cotangents.get(id(x))
+                    cotangents[id(x)] = symbol if before is None else before + symbol
+            found = walk(records, known, cotangents, keep, True)
+            made: list[Any] = []
+            forms: list[Any] = []
+            for group in self.sources():
+                total: Any = None
+                for x in group:
+                    g = found.get(id(x))
+                    if g is not None:
+                        total = g if total is None else total + g
+                if total is None:
+                    forms.append(None)
+                elif type(total) is IndexedSlices:
+                    parts = (total._values, total._indices, total._dense_shape)
+                    forms.append(tuple([None if p is None else _place(made, p) for p in parts]))
+                else:
+                    forms.append(_place(made, total))
+        graph.finished = True
+        lean = dead(Program(graph.nodes, given, made))
+        residuals = captures(lean.nodes, made, given)
+        lean.params = [*given, *residuals]
+        return Backward(lean, residuals, forms)
+
+
+def _place(made: list[Any], x: Any) -> int:
+    made.append(x)
+    return len(made) - 1
+
+
+def _trainable(x: Any) -> bool:
+    return type(x) is not EagerTensor and x._constant is None and x._dtype.trainable
+
+
+def outer_shape(x: Any) -> Any:
+    """The shape of a symbol or tensor as seen from another program: lengths that are symbols are unknown there."""
+    if type(x) is EagerTensor:
+        return x._value.shape
+    shape = x._value._shape
+    return None if shape is None else tuple([n if type(n) is int else None for n in shape])
+
+
+def derive(program: Program) -> Derived:
+    """What is known of the derivative of a program, worked out once."""
+    found = program._cache.get("derived")
+    if found is None:
+        found = program._cache["derived"] = Derived(program)
+    return found  # type: ignore[no-any-return]

@@ -1,0 +1,171 @@
+"""Running programs: at once on arrays, under tapes with what their gradients need, or inside of another trace."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import Any
+
+from .._core.errors import InvalidArgumentError, OpError
+from .._core.modes import ACTIVE, SWITCHES
+from .._core.op import NO_STATICS, Primitive
+from .._core.tensor import EagerTensor
+from .derive import derive, outer_shape
+from .emit import Emitted
+from .graph import Program, structural
+from .passes import improve
+
+CALL = structural("call", "StatefulPartitionedCall")
+_LOCK = threading.RLock()
+
+
+def emitted(program: Program, name: str) -> Emitted:
+    """The emitted form of a program, made at first use."""
+    found = program._cache.get("emitted")
+    if found is None:
+        with _LOCK:
+            found = program._cache.get("emitted")
+            if found is None:
+                found = program._cache["emitted"] = Emitted(name, improve(program))
+    return found  # type: ignore[no-any-return]
+
+
+def execute(program: Program, name: str, arrays: Sequence[Any]) -> Sequence[Any]:
+    """The results of a program on arrays."""
+    code = emitted(program, name)
+    try:
+        return code.run(*arrays)  # type: ignore[no-any-return]
+    except Exception as error:
+        raise explained(code, error, name) from None
+
+
+def explained(code: Emitted, error: Exception, name: str) -> Exception:
+    """An error of emitted code in TensorFlow's words, where an op raised it."""
+    if isinstance(error, OpError):
+        return _located(code, error, name)
+    if isinstance(error, (ValueError, IndexError, ArithmeticError)):
+        node, frame = code.node_at(error)
+        if node is not None and node.primitive.name != "later":
+            return _located(code, _worded(node, error), name, node)
+    return error
+
+
+def _worded(node: Any, error: Exception) -> InvalidArgumentError:
+    shapes = [x._value._shape if hasattr(x._value, "_shape") else x._value.shape for x in node.inputs]
+    if node.primitive.elementwise and len(shapes) == 2:
+        text = str(error)
+        if "broadcast" in text:
+            at = text.rfind("shapes ")
+            found = text[at + 7 :].strip().rstrip(" .") if at >= 0 else ""
+            words = [part.replace("(", "[").replace(")", "]").replace(",]", "]") for part in found.split(" ")]
+            return InvalidArgumentError(None, None, f"Incompatible shapes: {' vs. '.join(words)}")
+    return InvalidArgumentError(None, None, str(error).rstrip("."))
+
+
+def _located(code: Emitted, error: OpError, name: str, node: Any = None) -> OpError:
+    """An error of an op with TensorFlow's words around it."""
+    if error._message.startswith("Graph execution error:"):
+        return error
+    node = node or code.node_at(error)[0]
+    words = error._message.split(" [Op:")[0]
+    where = node.name if node is not None else name
+    made: OpError = type(error).__new__(type(error))
+    message = (
+        f"Graph execution error:\n\nDetected at node {where} defined at (most recent call last):\n"
+        f"<stack traces unavailable>\n{words}\n\t [[{{{{node {where}}}}}]] [Op:{name}]"
+    )
+    OpError.__init__(made, None, None, message, error._error_code)
+    return made
+
+
+def call(program: Program, name: str, tensors: Sequence[Any]) -> list[Any]:
+    """The results of a program on tensors, in whatever mode the thread is.
+
+    Args:
+        program: what runs.
+        name: for messages.
+        tensors: one for each parameter.
+    """
+    if not ACTIVE or (SWITCHES.trace is None and not SWITCHES.listeners):
+        arrays = execute(program, name, [value_of(x) for x in tensors])
+        return [wrapped(v, x._dtype) for v, x in zip(arrays, program.results, strict=True)]
+    if SWITCHES.trace is not None:
+        return _traced(program, tensors)
+    return _recorded(program, name, tensors)
+
+
+def wrapped(value: Any, dtype: Any) -> Any:
+    """A tensor around an array of a known dtype."""
+    return EagerTensor(value, dtype)
+
+
+def _sources(program: Program) -> list[tuple[Any, list[Any]]]:
+    """The variables that a program reads, with the symbols that were read of them."""
+    return [entry for entry in program.reads.values() if entry[1]]
+
+
+def _actual(program: Program, variable: Any, tensors: Sequence[Any]) -> Any:
+    """The variable itself, of one that stands for an argument."""
+    symbol = getattr(variable, "_symbol", None)
+    if symbol is None:
+        return variable
+    return next(x for param, x in zip(program.params, tensors, strict=False) if param is symbol)
+
+
+def value_of(x: Any) -> Any:
+    """What emitted code gets for a tensor, or for a variable."""
+    return x._value if type(x) is EagerTensor else x
+
+
+def _recorded(program: Program, name: str, tensors: Sequence[Any]) -> list[Any]:
+    """Run under tapes: with what the gradient needs among the results, as one record."""
+    with _LOCK:
+        derived = derive(program)
+        forward = derived.forward()
+    sources = _sources(program)
+    inputs = [*tensors, *[_actual(program, v, tensors)._read() for v, _ in sources]]
+    arrays = execute(forward, name, [value_of(x) for x in tensors])
+    made = [wrapped(v, x._dtype) for v, x in zip(arrays, forward.results, strict=True)]
+    primitive = _call_primitive(program, name, forward)
+    for listener in SWITCHES.listeners:
+        listener.record(primitive, inputs, made, NO_STATICS)
+    return made[: len(program.results)]
+
+
+def _traced(program: Program, tensors: Sequence[Any]) -> list[Any]:
+    """Run inside of another trace: one node, which emission writes out in place."""
+    trace: Any = SWITCHES.trace
+    derived = derive(program) if SWITCHES.listeners else None
+    forward = program if derived is None else derived.forward()
+    reads = [_actual(program, v, tensors)._read() for v, _ in _sources(program)]
+    primitive = _call_primitive(program, CALL.op or "", forward)
+    primitive.stateful = program.stateful
+    specs = [(outer_shape(x), x._dtype) for x in forward.results]
+    node = trace.append(primitive, [*tensors, *reads], {"programs": (forward,)}, specs)
+    for at, x in enumerate(forward.results):
+        if type(x) is EagerTensor:
+            node.outputs[at]._constant = x
+        elif x._constant is not None:
+            node.outputs[at]._constant = x._constant
+    for variable in [_actual(program, v, tensors) for v in program.assigned.values()]:
+        trace.graph.assigned[id(variable)] = variable
+        trace.graph.current.pop(id(variable), None)
+    for listener in SWITCHES.listeners:
+        listener.record(primitive, node.inputs, node.outputs, node.statics)
+    return list(node.outputs[: len(program.results)])
+
+
+def _call_primitive(program: Program, name: str, forward: Program) -> Primitive:
+    """A call as an op: its gradient is a call of the program's derivative."""
+
+    def formula(F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> list[Any]:
+        with _LOCK:
+            backward = derive(program).backward(forward, tuple([one is not None for one in g]))
+        given = [one for one in g if one is not None]
+        values = {id(x): value for x, value in zip(program.params, inputs, strict=False)}
+        values.update({id(x): value for x, value in zip(forward.results, y, strict=True)})
+        residuals = [values[id(x)] for x in backward.program.params[len(given) :]]
+        found = call(backward.program, f"{name}_backward", [*given, *residuals])
+        return backward.unpack(found)
+
+    return Primitive(CALL.name, CALL.op, CALL.kernel, formula, tensors=True)
