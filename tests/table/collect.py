@@ -56,7 +56,12 @@ class Call:
         row: the row.
         args: positional arguments.
         kwargs: keyword arguments.
+
+    Attributes:
+        wanted: which arrays are arguments of the function; the others are constants of it.
     """
+
+    wanted = staticmethod(is_source)
 
     def __init__(self, tf: Any, row: Row, args: list[Any], kwargs: dict[str, Any]) -> None:
         self.tf = tf
@@ -66,7 +71,7 @@ class Call:
         self._collect(self._shape)
 
     def _collect(self, nest: Any) -> None:
-        if is_source(nest):
+        if self.wanted(nest):
             self.sources.append(nest)
         elif isinstance(nest, (list, tuple)):
             for item in nest:
@@ -76,7 +81,7 @@ class Call:
                 self._collect(item)
 
     def _fill(self, nest: Any, tensors: list[Any]) -> Any:
-        if is_source(nest):
+        if self.wanted(nest):
             return tensors.pop(0)
         if isinstance(nest, np.ndarray):
             return self.tf.constant(nest)
