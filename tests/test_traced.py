@@ -1,7 +1,7 @@
-"""The table of ops under `tf.function`: values, shapes and gradients of traced code are those of eager code, bit for bit.
+"""The table of ops under `tf.function`: values, shapes and gradients of traced code are those of eager code, bitwise.
 
 Every row runs eagerly, traced for arguments of known shapes, and traced for arguments of unknown lengths. What tracing
-says of the shape of a result is held against the shape that the kernel gives: for known shapes it must be that very one.
+says of the shape of a result is held against that of the kernel: for known shapes it must be that very one.
 What does not work yet stands in `traced_gaps.txt` with a reason each; an entry that works is an error.
 """
 
