@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "tfcompat"
 
 # The floors of the house, lowest first; tfcompat/README.md explains them. A module imports from its own floor and
-# below. A file may live higher than its folder: random numbers are ops, but a generator keeps its state in a variable.
+# below. A file may live higher than its folder: random numbers are ops, but a generator keeps its state in a variable,
+# and a linear operator is a module.
 FLOORS = [
     {"_facts", "_lazy", "version"},
     {"_core"},
@@ -23,7 +24,8 @@ FLOORS = [
     {"_autodiff", "_function", "_variables", "autodiff"}
     | {"random/__init__", "random/_generator", "random/experimental"},
     {"data", "io", "lookup", "image", "ragged", "sets", "debugging", "test", "config", "experimental",
-     "sysconfig", "types"},
+     "sysconfig", "types"}
+    | {"linalg/_operators", "linalg/experimental"},
     {"keras", "train", "saved_model", "summary", "compat"},
     {"__init__", "__main__", "_install", "testing", "tfcompat"},
 ]

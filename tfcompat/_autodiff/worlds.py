@@ -43,6 +43,7 @@ _MODULES = (
     "linalg._decompositions",
     "linalg._functions",
     "linalg._solvers",
+    "linalg._tridiagonal",
     "nn._activations",
     "nn._correlate",
     "nn._ctc",

@@ -31,6 +31,7 @@ from ._basic import trace as trace
 from ._decompositions import cholesky as cholesky
 from ._decompositions import eig as eig
 from ._decompositions import eigh as eigh
+from ._eigh_tridiagonal import eigh_tridiagonal as eigh_tridiagonal
 from ._decompositions import eigvals as eigvals
 from ._decompositions import eigvalsh as eigvalsh
 from ._decompositions import lu as lu
@@ -47,6 +48,8 @@ from ._solvers import lu_reconstruct as lu_reconstruct
 from ._solvers import lu_solve as lu_solve
 from ._solvers import solve as solve
 from ._solvers import triangular_solve as triangular_solve
+from ._tridiagonal import tridiagonal_matmul as tridiagonal_matmul
+from ._tridiagonal import tridiagonal_solve as tridiagonal_solve
 
 # -- functions of matrices
 from ._functions import det as det
@@ -58,5 +61,47 @@ from ._functions import pinv as pinv
 from ._functions import slogdet as slogdet
 from ._functions import sqrtm as sqrtm
 
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__)
+# -- operators
+if TYPE_CHECKING:
+    from ._operators import LinearOperator as LinearOperator
+    from ._operators import LinearOperatorAdjoint as LinearOperatorAdjoint
+    from ._operators import LinearOperatorBlockDiag as LinearOperatorBlockDiag
+    from ._operators import LinearOperatorBlockLowerTriangular as LinearOperatorBlockLowerTriangular
+    from ._operators import LinearOperatorComposition as LinearOperatorComposition
+    from ._operators import LinearOperatorDiag as LinearOperatorDiag
+    from ._operators import LinearOperatorFullMatrix as LinearOperatorFullMatrix
+    from ._operators import LinearOperatorHouseholder as LinearOperatorHouseholder
+    from ._operators import LinearOperatorIdentity as LinearOperatorIdentity
+    from ._operators import LinearOperatorInversion as LinearOperatorInversion
+    from ._operators import LinearOperatorKronecker as LinearOperatorKronecker
+    from ._operators import LinearOperatorLowRankUpdate as LinearOperatorLowRankUpdate
+    from ._operators import LinearOperatorLowerTriangular as LinearOperatorLowerTriangular
+    from ._operators import LinearOperatorPermutation as LinearOperatorPermutation
+    from ._operators import LinearOperatorScaledIdentity as LinearOperatorScaledIdentity
+    from ._operators import LinearOperatorTridiag as LinearOperatorTridiag
+    from ._operators import LinearOperatorZeros as LinearOperatorZeros
+else:
+    __getattr__, __dir__ = lazy(
+        __name__,
+        borrowed={
+            "tfcompat.linalg._operators": (
+                "LinearOperator",
+                "LinearOperatorAdjoint",
+                "LinearOperatorBlockDiag",
+                "LinearOperatorBlockLowerTriangular",
+                "LinearOperatorComposition",
+                "LinearOperatorDiag",
+                "LinearOperatorFullMatrix",
+                "LinearOperatorHouseholder",
+                "LinearOperatorIdentity",
+                "LinearOperatorInversion",
+                "LinearOperatorKronecker",
+                "LinearOperatorLowRankUpdate",
+                "LinearOperatorLowerTriangular",
+                "LinearOperatorPermutation",
+                "LinearOperatorScaledIdentity",
+                "LinearOperatorTridiag",
+                "LinearOperatorZeros",
+            ),
+        },
+    )

@@ -33,6 +33,7 @@ from .._core.op import as_input, dims, mismatch, primitive
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import abs, multiply, real_divide, sqrt
+from ..math._matmul import MatrixLike
 from ..math._reduce import reduce_max, reduce_sum, squared_modulus
 from ..math._transcendental import pow
 from ._decompositions import svd
@@ -329,6 +330,8 @@ def diag_part(
     >>> tf.linalg.diag_part([[1, 2], [3, 4]]).numpy()
     array([1, 4], dtype=int32)
     """
+    if isinstance(input, MatrixLike):
+        return input.diag_part()
     x = as_input(input)
     padding = _padding(padding_value, x._dtype)
     low, high = _bounds(k, "MatrixDiagPartV3")
@@ -391,7 +394,7 @@ def trace(x: Any, name: Any = None) -> Any:
     >>> tf.linalg.trace([[1, 2], [3, 4]]).numpy()
     np.int32(5)
     """
-    return reduce_sum(diag_part(x), [-1])
+    return x.trace() if isinstance(x, MatrixLike) else reduce_sum(diag_part(x), [-1])
 
 
 @primitive(op="Diag", grad=lambda F, g, y, x: F.tensor_diag_part(g))
@@ -576,7 +579,7 @@ def adjoint(matrix: Any, name: Any = None) -> Any:
     array([[1.-2.j],
            [3.-0.j]])
     """
-    return _swapped(matrix, True)
+    return matrix.adjoint() if isinstance(matrix, MatrixLike) else _swapped(matrix, True)
 
 
 _CROSS = (float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, float16, uint32, uint64)

@@ -17,6 +17,7 @@ from .._array._join import _gradients
 from .._core.dtypes import DType, as_dtype, complex64, complex128, float16, float32, float64, int32, int64
 from .._core.errors import invalid
 from .._core.op import as_input, primitive
+from ..math._matmul import MatrixLike
 
 INEXACT = (float64, float32, float16, complex64, complex128)  # in the order of most messages
 
@@ -165,7 +166,7 @@ def cholesky(input: Any, name: Any = None) -> Any:
     array([[2., 0.],
            [1., 2.]], dtype=float32)
     """
-    return _cholesky(matrices(input, "Cholesky"))
+    return input.cholesky() if isinstance(input, MatrixLike) else _cholesky(matrices(input, "Cholesky"))
 
 
 # ---------------------------------------------------------------------------------------------------------------

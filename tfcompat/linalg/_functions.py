@@ -17,7 +17,7 @@ from .._core.op import as_input, primitive
 from .._core.quiet import silent
 from ..math._cast import cast, real
 from ..math._elementwise import multiply
-from ..math._matmul import matmul
+from ..math._matmul import MatrixLike, matmul
 from ..math._reduce import reduce_max, reduce_sum
 from ..math._transcendental import log
 from ._basic import diag_part
@@ -56,6 +56,8 @@ def det(input: Any, name: Any = None) -> Any:
     >>> tf.linalg.det([[2., 0.], [0., 4.]]).numpy()
     np.float32(8.0)
     """
+    if isinstance(input, MatrixLike):
+        return input.determinant()
     return _det(matrices(input, "MatrixDeterminant", allowed=_DETERMINANTS))
 
 
@@ -111,6 +113,10 @@ def logdet(matrix: Any, name: Any = None) -> Any:
     >>> tf.linalg.logdet([[1., 0.], [0., 1.]]).numpy()
     np.float32(0.0)
     """
+    if isinstance(matrix, MatrixLike):
+        if matrix.is_positive_definite and matrix.is_self_adjoint:
+            return matrix.log_abs_determinant()
+        raise ValueError("Expected matrix to be self-adjoint positive definite.")
     return multiply(2.0, reduce_sum(log(real(diag_part(cholesky(matrix)))), [-1]))
 
 

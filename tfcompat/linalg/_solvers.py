@@ -16,7 +16,7 @@ from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, as_inputs, dims, primitive
 from .._core.tensor import Readable, Tensor, convert_leniently
 from ..math._cast import cast
-from ..math._matmul import matmul
+from ..math._matmul import MatrixLike, matmul
 from ._basic import band_part, diag, set_diag
 from ._decompositions import INEXACT, cholesky, matrices, times, times_dagger
 
@@ -62,6 +62,9 @@ def inv(input: Any, adjoint: bool = False, name: Any = None) -> Any:
     array([[0.5 , 0.  ],
            [0.  , 0.25]], dtype=float32)
     """
+    if isinstance(input, MatrixLike):
+        made = input.inverse()
+        return made.adjoint() if adjoint else made
     x = matrices(input, "MatrixInverse", lacks=())
     return _inv(x, adjoint=bool(adjoint))
 
@@ -105,6 +108,10 @@ def solve(matrix: Any, rhs: Any, adjoint: bool = False, name: Any = None) -> Any
     array([[0.5 ],
            [0.25]], dtype=float32)
     """
+    if isinstance(matrix, MatrixLike):
+        return matrix.solve(rhs, adjoint=adjoint)
+    if isinstance(rhs, MatrixLike):
+        raise ValueError("Passing in `matrix` as a Tensor and `rhs` as a LinearOperator is not supported.")
     a, b = as_inputs("MatrixSolve", matrix, rhs)
     tail = named(matrix, rhs)
     if a._dtype not in INEXACT:

@@ -16,6 +16,7 @@ import numpy as np
 
 from .._array._arguments import not_allowed
 from .._array._like import _unbroadcast, conjugate
+from .._array._permute import transpose
 from .._array._shape import reshape
 from .._core.dtypes import (
     DType,
@@ -38,6 +39,26 @@ from .._core.dtypes import (
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid
 from .._core.op import as_input, dims, mismatch, primitive
 from .._core.tensor import EagerTensor, Readable, Tensor, convert_leniently, wrap
+
+
+class MatrixLike:
+    """What acts as a matrix without being a tensor: a linear operator.
+
+    The functions of matrices ask for it where an argument is no tensor, and call its method of the same meaning.
+    """
+
+    adjoint: Any
+    cholesky: Any
+    determinant: Any
+    diag_part: Any
+    inverse: Any
+    is_positive_definite: Any
+    is_self_adjoint: Any
+    log_abs_determinant: Any
+    matmul: Any
+    solve: Any
+    trace: Any
+
 
 _MATRICES = (
     bfloat16, float16, float32, float64, int32, int64, uint8, uint16, uint32, uint64, complex64, complex128,
@@ -185,8 +206,12 @@ def matmul(
             f"Received `transpose_b`={transpose_b}, `adjoint_b`={adjoint_b}."
         )
     if type(a) is not EagerTensor:
+        if isinstance(a, MatrixLike) or isinstance(b, MatrixLike):
+            return _with_operator(a, b, transpose_a or transpose_b, adjoint_a, adjoint_b, a_is_sparse or b_is_sparse)
         a = as_input(a)
     if type(b) is not EagerTensor:
+        if isinstance(b, MatrixLike):
+            return _with_operator(a, b, transpose_a or transpose_b, adjoint_a, adjoint_b, a_is_sparse or b_is_sparse)
         b = b._read() if isinstance(b, Readable) else b if isinstance(b, Tensor) else convert_leniently(b, a._dtype)
     if output_type is not None and as_dtype(output_type) is not a._dtype:
         a, b = _widened(a, b, as_dtype(output_type))
@@ -201,6 +226,19 @@ def matmul(
         if adjoint_b:
             b = conjugate(b)
     return _matmul(a, b, ta=bool(transpose_a or adjoint_a), tb=bool(transpose_b or adjoint_b))
+
+
+def _with_operator(a: Any, b: Any, transposed: bool, adjoint_a: bool, adjoint_b: bool, sparse: bool) -> Any:
+    """A product of which one factor, or both, are linear operators."""
+    if transposed:
+        raise ValueError("Transposing not supported at this time.")
+    if sparse:
+        raise ValueError("Sparse methods not supported at this time.")
+    if isinstance(a, MatrixLike):
+        return a.matmul(b, adjoint=adjoint_a, adjoint_arg=adjoint_b)
+    made = b.matmul(a, adjoint=not adjoint_b, adjoint_arg=not adjoint_a)  # A B = (B^H A^H)^H
+    rank = made._value.ndim
+    return conjugate(transpose(made, (*range(rank - 2), rank - 1, rank - 2)))
 
 
 def _widened(a: Any, b: Any, dtype: DType) -> tuple[Any, Any]:
