@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .._core.dtypes import bool as bool_dtype
+from .._core.dtypes import bool as bool_dtype, int32
 from .._core.op import as_input, forward, reflected
 from .._core.tensor import Readable, Tensor, convert
 from ..bitwise import bitwise_and, bitwise_or, bitwise_xor, invert
+from ..math._cast import cast
 from ..math._compare import (
     greater,
     greater_equal,
@@ -57,6 +58,13 @@ def _reflected(op: Callable[..., Any]) -> Callable[[Any, Any], Any]:
     return operator
 
 
+def _times_truths(x: Any, y: Any) -> Any:
+    """A product with a tensor of truth values: whether both are other than 0 as integers, whatever their dtypes."""
+    if any(isinstance(one, Tensor) and one._dtype is bool_dtype for one in (x, y)):
+        return cast(multiply(cast(x, int32), cast(y, int32)), bool_dtype)
+    return NotImplemented
+
+
 def _matmul(x: Any, y: Any) -> Any:
     return matmul(x, y)
 
@@ -65,6 +73,7 @@ def _invert(x: Any) -> Any:
     return logical_not(x) if x.dtype is bool_dtype else invert(x)
 
 
+_mul = forward(multiply, "__rmul__", _times_truths)
 _and = _logic(logical_and, bitwise_and, "__rand__")
 _or = _logic(logical_or, bitwise_or, "__ror__")
 _xor = _logic(logical_xor, bitwise_xor, "__rxor__")
@@ -74,8 +83,8 @@ OPERATORS: dict[str, Callable[..., Any]] = {
     "__radd__": reflected(add),
     "__sub__": forward(subtract, "__rsub__"),
     "__rsub__": reflected(subtract),
-    "__mul__": forward(multiply, "__rmul__"),
-    "__rmul__": reflected(multiply),
+    "__mul__": _mul,
+    "__rmul__": reflected(multiply, _mul),
     "__truediv__": forward(truediv, "__rtruediv__"),
     "__rtruediv__": reflected(truediv),
     "__div__": forward(truediv, "__rdiv__"),

@@ -364,18 +364,20 @@ def _compare_op(primitive: Primitive, kernel: Callable[[Any, Any], Any], slow: S
     return op
 
 
-def forward(op: Any, name: str) -> Any:
+def forward(op: Any, name: str, first: Callable[[Any, Any], Any] | None = None) -> Any:
     """An op of two tensors as Python's operator: where the right operand does not convert, its own operator is asked.
 
     Args:
         op: made by `binary`.
         name: the operator of the right operand, `"__radd__"`.
+        first: what deals with some operands of other dtypes, NotImplemented for the rest.
     """
     made = op.primitive
 
     def slow(again: Any, primitive: Primitive, x: Any, y: Any) -> Any:
         try:
-            return made.slow(again, primitive, x, y)
+            found = NotImplemented if first is None else first(x, y)
+            return made.slow(again, primitive, x, y) if found is NotImplemented else found
         except (TypeError, ValueError):
             ask = None if isinstance(y, (Tensor, Readable)) else getattr(type(y), name, None)
             if ask is not None:
@@ -390,9 +392,14 @@ def forward(op: Any, name: str) -> Any:
     return _binary_op(made, made.kernel, slow)
 
 
-def reflected(op: Any) -> Any:
-    """An op of two tensors as Python's operator of the right operand: the left one converts to its dtype, strictly."""
-    return _reflected_op(op.primitive, op.primitive.kernel, op)
+def reflected(op: Any, operator: Any = None) -> Any:
+    """An op of two tensors as Python's operator of the right operand: the left one converts to its dtype, strictly.
+
+    Args:
+        op: made by `binary`.
+        operator: what is called then; the op itself if not given.
+    """
+    return _reflected_op(op.primitive, op.primitive.kernel, operator or op)
 
 
 def _finish(op: Any, primitive: Primitive, name: str, args: tuple[str, ...], doc: str) -> Any:

@@ -535,6 +535,8 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
     mixed = any(k not in _TAKES[kind] for k in map(_kind, leaves))
     if mixed and kind == "i" and all(_kind(x) in _TAKES["f"] for x in leaves):
         kind, mixed = "f", False
+    if mixed and dtype is dtypes.complex128 and kind in "if" and all(_kind(x) in _TAKES["c"] for x in leaves):
+        kind, mixed = "c", False  # not so with complex64, in TensorFlow either
     if dtype is None:
         if mixed:
             raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
