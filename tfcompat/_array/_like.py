@@ -37,7 +37,10 @@ def _kept(x: Any, axis: tuple[int, ...] | None) -> tuple[int, ...]:
     """The shape that a reduction of `x` over `axis` has with keepdims."""
     if axis is None:
         return (1,) * x.ndim
-    return tuple([1 if i in axis else n for i, n in enumerate(x.shape)])
+    kept = list(x.shape)
+    for n in axis:
+        kept[n] = 1
+    return tuple(kept)
 
 
 @primitive(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .abstract import SymInt
+from .abstract import AbstractArray, SymInt
 from .errors import invalid
 
 Rule = Callable[..., Any]
@@ -53,6 +53,31 @@ def unknown(*values: Any, **statics: Any) -> Any:
 def shaped(*values: Any, shape: tuple[Any, ...], **statics: Any) -> Any:
     """The shape that the static argument `shape` says."""
     return tuple(shape)
+
+
+def rank_of(value: Any) -> int | None:
+    """The number of axes of a value, None where a trace does not know it."""
+    if type(value) is AbstractArray:
+        return None if value._shape is None else len(value._shape)
+    return value.ndim  # type: ignore[no-any-return]
+
+
+def differ(x: Any, y: Any) -> bool:
+    """Whether two values have different shapes for certain."""
+    a = x._shape if type(x) is AbstractArray else x.shape
+    b = y._shape if type(y) is AbstractArray else y.shape
+    if a is None or b is None:
+        return False
+    return len(a) != len(b) or any([m != n for m, n in zip(a, b, strict=True)])
+
+
+def merged(*values: Any, **statics: Any) -> Any:
+    """The shape of inputs that all have the same one."""
+    known = [x._shape if type(x) is AbstractArray else x.shape for x in values]
+    shape, *others = [shape for shape in known if shape is not None] or [None]
+    for other in others:
+        shape = tuple([fits(a, b) for a, b in zip(shape, other, strict=True)])
+    return shape
 
 
 def fits(a: Any, b: Any) -> Any:

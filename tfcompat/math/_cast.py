@@ -6,13 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from .._array._like import conjugate
+from .._array._like import conjugate, zeros_of
 from .._array._shape import identity
-from .._core.dtypes import COMPLEXES, DType, as_dtype, error_name, float32, float64
+from .._core.dtypes import COMPLEXES, DType, as_dtype, complex64, complex128, error_name, float32, float64
 from .._core.errors import UnimplementedError, tail
 from .._core.messages import get_logger
 from .._core.op import as_input, primitive
-from .._core.tensor import EagerTensor, Readable, Tensor
+from .._core.rules import broadcast, same
+from .._core.tensor import Readable, Tensor
 
 
 def _to_integers(x: Any, to: DType) -> Any:
@@ -30,7 +31,12 @@ def _to_integers(x: Any, to: DType) -> Any:
     return np.where((x > -(2.0**31) - 1) & (x < 2.0**31), x, -(2.0**31)).astype(np.int32).astype(to.np)
 
 
-@primitive(op="Cast", grad=lambda F, g, y, x, *, dtype: F.cast_like(g, x) if dtype.kind in "fc" else None)
+@primitive(
+    op="Cast",
+    infer=same,
+    to=lambda x, *, dtype: dtype,
+    grad=lambda F, g, y, x, *, dtype: F.cast_like(g, x) if dtype.kind in "fc" else None,
+)
 def cast_to(x: Any, *, dtype: DType) -> Any:
     """`x` in another dtype."""
     kind = x.dtype.kind
@@ -90,6 +96,7 @@ def cast(x: Any, dtype: Any, name: Any = None) -> Any:
 
 @primitive(
     op="ClipByValue",
+    infer=same,
     grad=lambda F, g, y, x, *, low, high: F.clip_pass(g, x, low=low, high=high),
     keep=True,
 )
@@ -101,7 +108,11 @@ def _clip_between(x: Any, *, low: Any, high: Any) -> Any:
     return np.minimum(np.maximum(x, low), high)
 
 
-@primitive(op="ClipByValue", grad=(lambda F, g, y, a, x, *, low, high: F.clip_pass(g, x, low=low, high=high), None))
+@primitive(
+    op="ClipByValue",
+    infer=same,
+    grad=(lambda F, g, y, a, x, *, low, high: F.clip_pass(g, x, low=low, high=high), None),
+)
 def clip_pass(g: Any, x: Any, *, low: Any, high: Any) -> Any:
     """A gradient where `x` is between two numbers, and 0 elsewhere."""
     return np.where((x < low) | (x > high), g.dtype.type(0), g)[()]
@@ -156,8 +167,15 @@ def saturate_cast(value: Any, dtype: Any, name: Any = None) -> Any:
 # complex numbers and their parts
 
 
+def _part(dtype: DType) -> DType:
+    """The dtype of the parts of complex numbers."""
+    return dtype.real_dtype
+
+
 @primitive(
     op="Complex",
+    infer=broadcast,
+    to=lambda real, imag: complex64 if real is float32 else complex128,
     grad=(lambda F, g, y, a, b: F.sum_like(F.real_of(g), a), lambda F, g, y, a, b: F.sum_like(F.imag_of(g), b)),
 )
 def complex_of(real: Any, imag: Any) -> Any:
@@ -168,13 +186,13 @@ def complex_of(real: Any, imag: Any) -> Any:
     return made[()]
 
 
-@primitive(op="Real", grad=lambda F, g, y, x: F.complex_of(g, F.zeros_of(g)))
+@primitive(op="Real", infer=same, to=_part, grad=lambda F, g, y, x: F.complex_of(g, F.zeros_of(g)))
 def real_of(x: Any) -> Any:
     """The real part of complex numbers."""
     return x.real
 
 
-@primitive(op="Imag", grad=lambda F, g, y, x: F.complex_of(F.zeros_of(g), g))
+@primitive(op="Imag", infer=same, to=_part, grad=lambda F, g, y, x: F.complex_of(F.zeros_of(g), g))
 def imag_of(x: Any) -> Any:
     """The imaginary part of complex numbers."""
     return x.imag
@@ -182,6 +200,8 @@ def imag_of(x: Any) -> Any:
 
 @primitive(
     op="ComplexAbs",
+    infer=same,
+    to=_part,
     dtypes=COMPLEXES,
     grad=lambda F, g, y, x: F.divide_no_nan(F.complex_of(g, F.zeros_of(g)) * x, F.complex_of(y, F.zeros_of(y))),
 )
@@ -195,12 +215,12 @@ def _angle_wrt_input(F: Any, g: Any, y: Any, x: Any) -> Any:
     return -F.complex_of(g, F.zeros_of(g)) * F.reciprocal(turned)
 
 
-@primitive(op="Angle", dtypes=COMPLEXES, grad=_angle_wrt_input)
+@primitive(op="Angle", infer=same, to=_part, dtypes=COMPLEXES, grad=_angle_wrt_input)
 def _angle(x: Any) -> Any:
     return np.angle(x)
 
 
-@primitive(op="SelectV2", grad=None)
+@primitive(op="SelectV2", infer=same, grad=None)
 def _flat_angle(x: Any) -> Any:
     """The angle of real numbers."""
     return np.where(x < 0, x.dtype.type(np.pi), x.dtype.type(0))[()]
@@ -270,7 +290,7 @@ def imag(input: Any, name: Any = None) -> Any:
     array([2.])
     """
     x = as_input(input)
-    return imag_of(x) if x._dtype.kind == "c" else EagerTensor(np.zeros(x._value.shape, x._dtype.np)[()], x._dtype)
+    return imag_of(x) if x._dtype.kind == "c" else zeros_of(x)
 
 
 def conj(x: Any, name: Any = None) -> Any:

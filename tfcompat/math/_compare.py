@@ -28,6 +28,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError
 from .._core.op import Primitive, as_input, binary, compare, mismatch, primitive, unary
+from .._core.rules import same
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 
 _ORDERED = (
@@ -294,7 +295,7 @@ def logical_xor(x: Any, y: Any, name: Any = "LogicalXor") -> Any:
     return logical_and(logical_or(x, y), logical_not(logical_and(x, y)))
 
 
-@primitive(op="LogicalNot", grad=None)
+@primitive(op="LogicalNot", infer=same, grad=None)
 def _logical_not(x: Any) -> Any:
     return ~x
 

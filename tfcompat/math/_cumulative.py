@@ -11,6 +11,7 @@ from .._array._arguments import integers, named
 from .._core.dtypes import FLOATS
 from .._core.errors import invalid
 from .._core.op import Primitive, as_input, dims, primitive, refuse
+from .._core.rules import rank_of, same
 from ._reduce import NUMBERS
 
 
@@ -22,12 +23,14 @@ def _axis_of(axis: Any, x: Any, made: Primitive) -> int:
     """
     if not made.mask & x._dtype.bit:
         raise refuse(made, x._dtype)
-    rank, op = x._value.ndim, made.op or ""
+    rank, op = rank_of(x._value), made.op or ""
     if type(axis) is not int:
         found = integers(axis, op, "Tidx")
         if found.ndim:
             raise invalid(f"ScanOp: axis must be a scalar, not {dims(found.shape)}", op, named(axis))
-        axis = int(found)
+        axis = int(found[()])
+    if rank is None:
+        return int(axis)
     at = axis + rank if axis < 0 else axis
     if not 0 <= at < rank:
         raise invalid(f"ScanOp: Expected scan axis in the range [{-rank}, {rank}), but got {at}", op)
@@ -36,6 +39,7 @@ def _axis_of(axis: Any, x: Any, made: Primitive) -> int:
 
 def _scan(accumulate: Callable[..., Any], x: Any, axis: int, exclusive: bool, reverse: bool, start: Any) -> Any:
     """A running reduction: from the end with `reverse`, without the element itself with `exclusive`."""
+    axis %= x.ndim
     turned = (slice(None),) * axis + (slice(None, None, -1),)
     if reverse:
         x = x[turned]
@@ -51,6 +55,7 @@ def _scan(accumulate: Callable[..., Any], x: Any, axis: int, exclusive: bool, re
 
 @primitive(
     op="Cumsum",
+    infer=same,
     dtypes=NUMBERS,
     grad=lambda F, g, y, x, *, axis, exclusive, reverse: F.cumsum(
         g, axis=axis, exclusive=exclusive, reverse=not reverse
@@ -92,7 +97,7 @@ def _cumprod_grad(F: Any, g: Any, y: Any, x: Any, *, axis: int, exclusive: bool,
     return F.divide_no_nan(F.cumsum(product * g, axis=axis, exclusive=exclusive, reverse=not reverse), x)
 
 
-@primitive(op="Cumprod", dtypes=NUMBERS, grad=_cumprod_grad, keep=True)
+@primitive(op="Cumprod", infer=same, dtypes=NUMBERS, grad=_cumprod_grad, keep=True)
 def _cumprod(x: Any, *, axis: int, exclusive: bool, reverse: bool) -> Any:
     return _scan(lambda part, axis: np.multiply.accumulate(part, axis, x.dtype), x, axis, exclusive, reverse, 1)
 
@@ -122,7 +127,7 @@ def cumprod(x: Any, axis: Any = 0, exclusive: bool = False, reverse: bool = Fals
     return _cumprod(x, axis=_axis_of(axis, x, _cumprod.primitive), exclusive=bool(exclusive), reverse=bool(reverse))
 
 
-@primitive(op="Log", grad=lambda F, g, y, x: F.where_true(g / x, F.greater(x, F.zeros_of(x))))
+@primitive(op="Log", infer=same, grad=lambda F, g, y, x: F.where_true(g / x, F.greater(x, F.zeros_of(x))))
 def _log_or_lowest(x: Any) -> Any:
     """log(x) where x is positive, and the lowest finite number elsewhere."""
     lowest = np.float32(-3.3895314e38) if x.dtype.kind == "V" else np.finfo(x.dtype).min
@@ -140,7 +145,7 @@ def _logsumexp_grad(F: Any, g: Any, y: Any, x: Any, *, axis: int, exclusive: boo
     return part(F.log_or_lowest(g)) - part(F.log_or_lowest(-g))
 
 
-@primitive(op="CumulativeLogsumexp", dtypes=FLOATS, grad=_logsumexp_grad, keep=True)
+@primitive(op="CumulativeLogsumexp", infer=same, dtypes=FLOATS, grad=_logsumexp_grad, keep=True)
 def _cumulative_logsumexp(x: Any, *, axis: int, exclusive: bool, reverse: bool) -> Any:
     if x.itemsize == 2:  # summed in float32 and rounded once
         wide = _cumulative_logsumexp.primitive.kernel(

@@ -52,6 +52,7 @@ from .._core.op import (
     unary,
 )
 from .._core.quiet import quiet
+from .._core.rules import broadcast, differ, merged, rank_of
 from .._core.shapes import TensorShape
 from .._core.tensor import EagerTensor, Readable, Tensor, convert, convert_leniently
 from ._cast import cast_to, complex_abs
@@ -80,7 +81,7 @@ def _add_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
     return settle(op, primitive, x, y)
 
 
-@primitive(op="Add", grad=(None, None))
+@primitive(op="Add", infer=broadcast, grad=(None, None))
 def _join(x: Any, y: Any) -> Any:
     made = np.add(x, y)
     if type(made) is np.ndarray:
@@ -207,7 +208,7 @@ def _fit(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
     return a == b or not a or not b
 
 
-@primitive(op="RealDiv", grad=None)
+@primitive(op="RealDiv", infer=broadcast, to=lambda x, y: _QUOTIENT_OF[x], grad=None)
 def _divide_integers(x: Any, y: Any) -> Any:
     """The quotient of integers in one step: numpy's own, which is float64, or float32 for those of 16 bits and less."""
     return x / y if x.dtype.itemsize > 2 else x.astype(np.float32) / y.astype(np.float32)
@@ -774,9 +775,9 @@ truncatemod = binary(
 # rounding
 
 
-def _round_otherwise(op: Any, primitive: Primitive, x: EagerTensor) -> Any:
+def _round_otherwise(op: Any, primitive: Primitive, x: Any) -> Any:
     if x._dtype.is_integer:
-        return EagerTensor(x._value, x._dtype)
+        return EagerTensor(x._value, x._dtype) if type(x) is EagerTensor else x
     raise refuse(primitive, x._dtype)
 
 
@@ -895,6 +896,7 @@ nextafter = binary(
 
 @primitive(
     op="AddN",
+    infer=merged,
     dtypes=(
         float32, float64, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, bfloat16, qint16, quint16,
         uint16, complex128, float16, uint32, uint64, variant,
@@ -937,7 +939,7 @@ def add_n(inputs: Any, name: Any = None) -> Any:
     for at, x in enumerate(tensors):
         if x._dtype is not first._dtype:
             raise mismatch("AddN", at, first._dtype, x._dtype)
-        if x._value.shape != first._value.shape:
+        if differ(x._value, first._value):
             raise invalid(
                 "Inputs to operation AddN of type AddN must have the same size and shape.  "
                 f"Input 0: {dims(first._value.shape)} != input {at}: {dims(x._value.shape)}",
@@ -999,7 +1001,7 @@ def scalar_mul(scalar: Any, x: Any, name: Any = None) -> Any:
     array([2., 4.], dtype=float32)
     """
     factor = as_input(scalar, as_dtype(x.dtype))
-    if factor._value.ndim:
+    if rank_of(factor._value):
         raise ValueError(f"The input scalar must be a 0-D value. Received shape {factor.shape}.")
     rows = getattr(x, "_map_values", None)
     return multiply(factor, x) if rows is None else rows(lambda values: multiply(factor, values))

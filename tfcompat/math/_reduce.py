@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import integers, named, not_allowed
+from .._array._like import _kept
+from .._core.abstract import NeedsValue, product
 from .._core.dtypes import (
     FLOATS,
     DType,
@@ -36,10 +38,10 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.modes import ACTIVE, observe
-from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive
+from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
 from .._core.quiet import quiet, silent
-from .._core.rules import like, reduced
-from .._core.tensor import EagerTensor, convert
+from .._core.rules import like, rank_of, reduced, same, scalar
+from .._core.tensor import EagerTensor, Tensor, convert
 from ._cast import complex, imag, real
 from ._elementwise import add, maximum, multiply, sqrt, square, subtract
 from ._transcendental import rsqrt
@@ -63,12 +65,12 @@ _LONG = 1 << 12
 _ROW = 1 << 10
 
 
-def axes_of(axis: Any, rank: int, op: str | None) -> tuple[int, ...] | None:
+def axes_of(axis: Any, rank: int | None, op: str | None) -> tuple[int, ...] | None:
     """The argument `axis` of a reduction as a sorted tuple of non-negative ints; None is "all".
 
     Args:
         axis: None, an integer, a nest of lists of integers, or an integer tensor.
-        rank: the number of axes of what is reduced.
+        rank: the number of axes of what is reduced; None where a trace does not know it: the axes stay as they are then.
         op: TensorFlow's name of the op, for messages.
 
     Raises:
@@ -86,7 +88,11 @@ def axes_of(axis: Any, rank: int, op: str | None) -> tuple[int, ...] | None:
         found = np.ravel(integers(axis, op or "", "Tidx")).tolist()
         name = None if isinstance(axis, (list, tuple, range)) else ""
     made: list[int] = []
+    if rank is None:
+        return tuple(found)
     for n in found:
+        if type(n) is not int:
+            raise NeedsValue("an axis must be known while a function is traced")
         if not -rank <= n < rank:
             raise invalid(f"Invalid reduction dimension ({n} for input with {rank} dimension(s)", op, name)
         n %= rank
@@ -134,7 +140,9 @@ def _reduction_op(primitive: Primitive, kernel: Callable[..., Any], mask: int) -
                 if named(input_tensor) is None:
                     error._message = error._message.removesuffix(" name: ")
                 raise
-        axis = axes_of(axis, x.shape.rank, primitive.op)
+        if not mask & x._dtype.bit:
+            raise refuse(primitive, x._dtype)
+        axis = axes_of(axis, rank_of(x._value), primitive.op)
         return observe(primitive, (x,), None, {"axis": axis, "keepdims": bool(keepdims)})
 
     return op
@@ -241,7 +249,7 @@ def _spread_mean_like(g: Any, x: Any, *, axis: Axes, keepdims: bool) -> Any:
         return g
     share = g / g.dtype.type(_count(x, axis))
     if not keepdims:
-        share = np.reshape(share, [1 if axis is None or i in axis else n for i, n in enumerate(x.shape)])
+        share = np.reshape(share, _kept(x, axis))
     return np.broadcast_to(share, x.shape)
 
 
@@ -367,18 +375,24 @@ reduce_min = _reduction(
 
 def _packing(x: Any, axis: Axes) -> tuple[list[int], int]:
     """The permutation that brings the reduced axes of `x` to the front, and how many elements they have."""
-    reduced = list(range(x.ndim)) if axis is None else list(axis)
+    reduced = list(range(x.ndim)) if axis is None else [n % x.ndim for n in axis]
     return reduced + [i for i in range(x.ndim) if i not in reduced], _count(x, axis)
 
 
-@primitive(op="Reshape", grad=lambda F, g, y, x, *, axis: F.unpack_like(g, x, axis=axis))
+def _packed(x: Any, *, axis: Axes) -> Any:
+    reduced = range(len(x.shape)) if axis is None else axis
+    others = [n for i, n in enumerate(x.shape) if i not in reduced]
+    return product([x.shape[i] for i in reduced]), product(others)
+
+
+@primitive(op="Reshape", infer=_packed, grad=lambda F, g, y, x, *, axis: F.unpack_like(g, x, axis=axis))
 def _pack_axes(x: Any, *, axis: Axes) -> Any:
     """A tensor as a matrix, the given axes as its rows."""
     order, rows = _packing(x, axis)
     return np.transpose(x, order).reshape(rows, x.size // rows if rows else 0)
 
 
-@primitive(op="Transpose", grad=(lambda F, g, y, a, x, *, axis: F.pack_axes(g, axis=axis), None))
+@primitive(op="Transpose", infer=like(1), grad=(lambda F, g, y, a, x, *, axis: F.pack_axes(g, axis=axis), None))
 def _unpack_like(a: Any, x: Any, *, axis: Axes) -> Any:
     """The opposite of `_pack_axes`: a matrix in the shape of `x`."""
     order, _ = _packing(x, axis)
@@ -431,19 +445,19 @@ reduce_prod = _reduction(
 # truth values
 
 
-@primitive(op="All", grad=None, keep=True)
+@primitive(op="All", infer=reduced, grad=None, keep=True)
 def _reduce_all(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     return np.logical_and.reduce(x, axis, bool, None, keepdims)
 
 
-@primitive(op="Any", grad=None, keep=True)
+@primitive(op="Any", infer=reduced, grad=None, keep=True)
 def _reduce_any(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     return np.logical_or.reduce(x, axis, bool, None, keepdims)
 
 
 def _truths(value: Any, axis: Any, op: str) -> Any:
     """A value as a tensor of truth values, or the refusal, which depends on the kind of axis."""
-    x = value if isinstance(value, EagerTensor) else as_input(value) if hasattr(value, "dtype") else None
+    x = value if isinstance(value, Tensor) else as_input(value) if hasattr(value, "dtype") else None
     if x is None:
         return convert(value, bool_dtype)
     if x._dtype is bool_dtype:
@@ -474,7 +488,7 @@ def reduce_all(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
     array([False,  True])
     """
     x = _truths(input_tensor, axis, "All")
-    return _reduce_all(x, axis=axes_of(axis, x._value.ndim, "All"), keepdims=bool(keepdims))
+    return _reduce_all(x, axis=axes_of(axis, rank_of(x._value), "All"), keepdims=bool(keepdims))
 
 
 def reduce_any(input_tensor: Any, axis: Any = None, keepdims: bool = False, name: Any = None) -> Any:
@@ -496,7 +510,7 @@ def reduce_any(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
     array([ True, False])
     """
     x = _truths(input_tensor, axis, "Any")
-    return _reduce_any(x, axis=axes_of(axis, x._value.ndim, "Any"), keepdims=bool(keepdims))
+    return _reduce_any(x, axis=axes_of(axis, rank_of(x._value), "Any"), keepdims=bool(keepdims))
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -509,7 +523,7 @@ def _logsumexp_grad(F: Any, g: Any, y: Any, x: Any, *, axis: Axes, keepdims: boo
     return share * F.spread_like(g, x, axis=axis, keepdims=keepdims)
 
 
-@primitive(op="IsFinite", dtypes=FLOATS, grad=_logsumexp_grad, keep=True)
+@primitive(op="IsFinite", infer=reduced, dtypes=FLOATS, grad=_logsumexp_grad, keep=True)
 def _reduce_logsumexp(x: Any, *, axis: Axes, keepdims: bool) -> Any:
     top = _extreme(np.maximum, x, axis, True, True)
     top = np.where(np.isfinite(top), top, x.dtype.type(0))
@@ -538,7 +552,7 @@ def reduce_logsumexp(input_tensor: Any, axis: Any = None, keepdims: bool = False
     x = as_input(input_tensor)
     if not reduce_max.primitive.mask & x._dtype.bit:
         raise not_allowed("Max", "T", x._dtype, _ORDERED, None if x._dtype is string else named(input_tensor, axis))
-    return _reduce_logsumexp(x, axis=axes_of(axis, x._value.ndim, "Max"), keepdims=bool(keepdims))
+    return _reduce_logsumexp(x, axis=axes_of(axis, rank_of(x._value), "Max"), keepdims=bool(keepdims))
 
 
 @quiet
@@ -576,7 +590,12 @@ reduce_euclidean_norm = _reduction(
 )
 
 
-@primitive(op="Real", grad=lambda F, g, y, x: x * F.cast_like(g, x) + x * F.cast_like(g, x))
+@primitive(
+    op="Real",
+    infer=same,
+    to=lambda x: x.real_dtype,
+    grad=lambda F, g, y, x: x * F.cast_like(g, x) + x * F.cast_like(g, x),
+)
 def squared_modulus(x: Any) -> Any:
     """|x|^2 of complex numbers, as real numbers."""
     made = x.real * x.real + x.imag * x.imag
@@ -636,7 +655,7 @@ def reduce_std(input_tensor: Any, axis: Any = None, keepdims: bool = False, name
 # counts
 
 
-@primitive(op="Sum", grad=None)
+@primitive(op="Sum", infer=reduced, to=lambda x, *, dtype, **how: as_dtype(dtype), grad=None)
 def _count_nonzero(x: Any, *, axis: Axes, keepdims: bool, dtype: Any) -> Any:
     full = x != (b"" if x.dtype == object else x.dtype.type(0))
     return np.add.reduce(full, axis, np.int64, None, keepdims).astype(dtype)
@@ -664,7 +683,7 @@ def count_nonzero(
     array([1, 2])
     """
     x = as_input(input)
-    axes = axes_of(axis, x._value.ndim, "Sum")
+    axes = axes_of(axis, rank_of(x._value), "Sum")
     return _count_nonzero(x, axis=axes, keepdims=bool(keepdims), dtype=as_dtype(dtype).np)
 
 
@@ -684,7 +703,7 @@ def zero_fraction(value: Any, name: Any = None) -> Any:
     return _zero_fraction(as_input(value))
 
 
-@primitive(op="RealDiv", grad=None)
+@primitive(op="RealDiv", infer=scalar, to=float32, grad=None)
 def _zero_fraction(x: Any) -> Any:
     full = _count_nonzero.primitive.kernel(x, axis=None, keepdims=False, dtype=np.int64)
     return np.float32(x.size - full) / np.float32(x.size)

@@ -16,12 +16,13 @@ from .._core.dtypes import FLOATS, bfloat16, float16, float32, float64
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, binary, dims, primitive, unary
 from .._core.quiet import silent
+from .._core.rules import broadcast, differ, rank_of, same
 from ._reduce import reduce_sum
 
 _HALVES = (bfloat16, float16)
 
 
-@primitive(op="Mul", grad=lambda F, g, y, x, *, by: F.scaled(g, by=by), keep=True)
+@primitive(op="Mul", infer=same, grad=lambda F, g, y, x, *, by: F.scaled(g, by=by), keep=True)
 def scaled(x: Any, *, by: float) -> Any:
     """`x` times a number that is rounded to its dtype."""
     return x * x.dtype.type(by)
@@ -496,7 +497,7 @@ def _not_registered(F: Any, g: Any, y: Any, a: Any, x: Any) -> Any:
     raise LookupError("gradient registry has no entry for: IgammaGradA")
 
 
-@primitive(op="IgammaGradA", grad=(_not_registered, _not_registered))
+@primitive(op="IgammaGradA", infer=broadcast, grad=(_not_registered, _not_registered))
 def igamma_grad_a(a: Any, x: Any) -> Any:
     """The derivative of `igamma` with respect to its first argument."""
     return _igamma_wrt_a(a, x)
@@ -602,7 +603,7 @@ def _betainc_wrt_x(F: Any, g: Any, y: Any, a: Any, b: Any, x: Any) -> Any:
     return F.sum_like(F.exp(F.xlog1py(b - 1, -x) + F.xlogy(a - 1, x) - log_beta) * g, x)
 
 
-@primitive(op="Betainc", dtypes=(float32, float64), grad=(None, None, _betainc_wrt_x))
+@primitive(op="Betainc", infer=broadcast, dtypes=(float32, float64), grad=(None, None, _betainc_wrt_x))
 def _betainc(a: Any, b: Any, x: Any) -> Any:
     return _betainc_double(a, b, x)
 
@@ -628,9 +629,9 @@ def betainc(a: Any, b: Any, x: Any, name: Any = None) -> Any:
     inputs = as_inputs("Betainc", a, b, x)
     names = ("a", "b", "x")
     for i, j in ((0, 1), (0, 2), (1, 2)):
-        one, other = inputs[i]._value.shape, inputs[j]._value.shape
-        if one and other and one != other:
-            message = f"Shapes of {names[i]} and {names[j]} are inconsistent: {dims(one)} vs. {dims(other)}"
+        one, other = inputs[i]._value, inputs[j]._value
+        if rank_of(one) and rank_of(other) and differ(one, other):
+            message = f"Shapes of {names[i]} and {names[j]} are inconsistent: {dims(one.shape)} vs. {dims(other.shape)}"
             raise invalid(message, "Betainc", None)
     return _betainc(*inputs)
 

@@ -8,9 +8,20 @@ from typing import Any
 
 import numpy as np
 
-from .._core.dtypes import COMPLEXES, FLOATS, INEXACT, SIGNED, bfloat16, float16, float32, float64
+from .._core.dtypes import (
+    COMPLEXES,
+    FLOATS,
+    INEXACT,
+    SIGNED,
+    bfloat16,
+    bool as bool_dtype,
+    float16,
+    float32,
+    float64,
+)
 from .._core.op import as_input, binary, primitive, unary
 from .._core.quiet import quiet
+from .._core.rules import same
 
 
 @quiet
@@ -26,7 +37,7 @@ def widened(kernel: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return run
 
 
-@primitive(op="Cast", grad=None)
+@primitive(op="Cast", infer=same, grad=None)
 def nonzero_of(x: Any) -> Any:
     """1 where `x` is not 0, and 0 elsewhere, in its dtype."""
     return np.not_equal(x, 0).astype(x.dtype)
@@ -91,13 +102,13 @@ pow = binary(
 )
 
 
-@primitive(op="Greater", grad=None)
+@primitive(op="Greater", infer=same, to=bool_dtype, grad=None)
 def has_log(x: Any) -> Any:
     """Where `log_where_positive` is the logarithm: at numbers above 0, at complex ones other than 0."""
     return x != 0 if x.dtype.kind == "c" else x > 0
 
 
-@primitive(op="Log", grad=lambda F, g, y, x: F.where_true(g / F.conjugate(x), F.has_log(x)))
+@primitive(op="Log", infer=same, grad=lambda F, g, y, x: F.where_true(g / F.conjugate(x), F.has_log(x)))
 def log_where_positive(x: Any) -> Any:
     """log(x) where it is defined and 0 elsewhere, as the gradient of `pow` has it."""
     safe = has_log.primitive.kernel(x)
