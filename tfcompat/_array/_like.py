@@ -6,8 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from .._core.op import primitive
+from .._core.dtypes import variant
+from .._core.modes import ACTIVE, observe
+from .._core.op import NO_STATICS, Primitive, primitive
 from .._core.rules import broadcast, like, same
+from .._core.tensor import EagerTensor
 
 
 def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
@@ -154,3 +157,36 @@ def scatter_rows_like(values: Any, indices: Any, x: Any) -> Any:
 def take_rows(params: Any, indices: Any) -> Any:
     """The rows of an array at some indices."""
     return params[indices]
+
+
+def _sum_of_variants(a: Any, b: Any) -> Any:
+    """The sum of two values of the dtype variant: of stacks entry by entry, None being nothing; of others their own."""
+    if a is None or b is None:
+        return b if a is None else a
+    if type(a) is not tuple:
+        return a + b
+    pairs = []
+    while a is not None:
+        pairs.append((a[1:], b[1:]))
+        a, b = a[0], b[0]
+    made = None
+    for left, right in reversed(pairs):
+        made = (made, *map(_sum_of_variants, left, right))
+    return made
+
+
+def add_variants(a: Any, b: Any) -> Any:
+    """The sum of two cotangents of the dtype variant."""
+    out = None
+    if type(a) is EagerTensor and type(b) is EagerTensor:
+        out = EagerTensor(_sum_of_variants(a._value, b._value), variant)
+    return observe(add_variants.primitive, (a, b), out, NO_STATICS) if ACTIVE else out  # type: ignore[attr-defined]
+
+
+add_variants.primitive = Primitive(  # type: ignore[attr-defined]
+    "add_variants",
+    "AddN",
+    _sum_of_variants,
+    (lambda F, g, y, a, b: g, lambda F, g, y, a, b: g),
+    infer=lambda a, b: (),
+)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any
 
+from .._core.dtypes import variant
 from .._core.quiet import IGNORE, RESET, SET
-from .._core.tensor import wrap
+from .._core.tensor import EagerTensor, wrap
 from .indexed_slices import IndexedSlices, accumulate, densify, wrapped
 from .worlds import KERNELS, OPS, REAL_KERNELS, REAL_OPS
 
@@ -88,12 +89,19 @@ def _walk_arrays(
                     if new is not None:
                         grads[at] = accumulate(grads[at], new) if at in grads else new
         elif made.tensors:
-            g = [None if one is None else wrap(one) for one in g] if type(g) is list else wrap(g)
+            g = [_as(one, o) for one, o in zip(g, output, strict=True)] if type(g) is list else _as(g, output)
             parts = [None if p is None else _bare(p) for p in formulas(OPS, g, output, *inputs, **statics)]
             _share(grads, known, inputs, parts)
         elif formulas is not None:
             _share(grads, known, inputs, formulas(F, g, y, *[x._value for x in inputs], **statics))
     return grads
+
+
+def _as(g: Any, output: Any) -> Any:
+    """The cotangent of an output as a tensor; of a stack of residuals, which is no array, too."""
+    if g is None or output._dtype is variant:
+        return g if g is None else EagerTensor(g, variant)
+    return wrap(g)
 
 
 def _walk_tensors(

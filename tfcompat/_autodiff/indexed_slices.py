@@ -8,13 +8,13 @@ from typing import Any
 import numpy as np
 
 from .._array._join import concat
-from .._array._like import scatter_rows
+from .._array._like import add_variants, scatter_rows
 from .._array._shape import reshape
-from .._core.dtypes import DType, as_dtype, float32, int64
+from .._core.dtypes import DType, as_dtype, float32, int64, variant
 from .._core.op import Primitive
 from .._core.shapes import TensorShape, as_shape
 from .._core.specs import TensorSpec, TypeSpec
-from .._core.tensor import convert, wrap
+from .._core.tensor import Tensor, convert, wrap
 
 
 class IndexedSlices:
@@ -192,6 +192,10 @@ def accumulate(a: Any, b: Any) -> Any:
     The walk back meets first what ran last; TensorFlow mostly has the slices in the order of running.
     """
     if type(a) is not IndexedSlices and type(b) is not IndexedSlices:
+        if type(a) is tuple:
+            return add_variants.primitive.kernel(a, b)
+        if isinstance(a, Tensor) and a._dtype is variant:
+            return add_variants(a, b)
         return a + b
     if type(a) is IndexedSlices and type(b) is IndexedSlices:
         join = np.concatenate if isinstance(a._values, (np.ndarray, np.generic)) else concat

@@ -42,7 +42,8 @@ class SymbolicTensor(Tensor):
         self._dtype = dtype
         self._constant: EagerTensor | None = None  # the value, where tracing found it out
         self._integers: Any = None  # an object array of what is known of the elements: ints and SymInts
-        self._value = AbstractArray(None if shape is None else self._lengths(shape), dtype.np)
+        held = np.dtype(object) if dtype.kind in "rv" else dtype.np  # variants hold Python objects
+        self._value = AbstractArray(None if shape is None else self._lengths(shape), held)
 
     def _lengths(self, shape: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple([SymInt.dim(self, axis) if n is None else n for axis, n in enumerate(shape)])
@@ -72,7 +73,7 @@ class SymbolicTensor(Tensor):
             return
         before = self._value._shape or (None,) * lengths.rank
         made = [old if new is None else new for old, new in zip(before, lengths.as_list(), strict=True)]
-        self._value = AbstractArray(self._lengths(tuple(made)), self._dtype.np)
+        self._value = AbstractArray(self._lengths(tuple(made)), self._value.dtype)
 
     @property
     def ndim(self) -> int:
@@ -160,7 +161,7 @@ def _iterable() -> bool:
 
 
 def integers_of(x: Any) -> Any:
-    """The elements of an integer tensor of rank 0 or 1, numbers or symbols, as an object array.
+    """The elements of an integer tensor, numbers or symbols, as an object array.
 
     Args:
         x: a tensor or a symbol.
@@ -179,10 +180,11 @@ def integers_of(x: Any) -> Any:
         made = np.empty((), object)
         made[()] = SymInt.item(x, None)
         return made
-    if len(shape) != 1 or type(shape[0]) is not int:
+    if not all([type(n) is int for n in shape]):
         raise NeedsValue("a tensor is needed as numbers while the function that computes it is traced")
     made = np.empty(shape, object)
-    made[:] = [SymInt.item(x, at) for at in range(shape[0])]
+    for place in np.ndindex(shape):
+        made[place] = SymInt.item(x, place[0] if len(place) == 1 else place)
     return made
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from .._autodiff.backward import walk
 from .._autodiff.indexed_slices import IndexedSlices
+from .._core.dtypes import variant
 from .._core.tensor import EagerTensor
 from .graph import Graph, Program, captures
 from .passes import dead
@@ -31,6 +32,7 @@ class Backward:
         self.program = program
         self.residuals = list(residuals)
         self.forms = list(forms)
+        self.width = 0  # how many of the sources are parameters
 
     def unpack(self, found: Sequence[Any]) -> list[Any]:
         """The cotangents of the sources, from the results of the program."""
@@ -62,28 +64,39 @@ class Derived:
         return [*[[x] for x in self.program.params], *[symbols for _, symbols in self.program.reads.values() if symbols]]
 
     def forward(self) -> Program:
-        """The program with all that the first derivative needs among its results."""
+        """The program with all that its derivatives need among its results.
+
+        What the first derivative needs may get a cotangent itself, from the second: hence the loop.
+        """
         if self._forward is None:
             program = self.program
-            mask = tuple([_trainable(x) for x in program.results])
-            first = self._derive(program.results, mask)
-            given = {id(x) for x in (*program.params, *program.results)}
-            extra = [x for x in first.residuals if id(x) not in given]
-            self._forward = Program(
-                program.nodes, program.params, [*program.results, *extra], program.reads, program.assigned
-            )
+            results = list(program.results)
+            while True:
+                found = self._derive(results, tuple([_trainable(x) for x in results]))
+                given = {id(x) for x in (*program.params, *results)}
+                extra = [x for x in found.residuals if id(x) not in given]
+                if not extra:
+                    break
+                results += extra
+            self._forward = Program(program.nodes, program.params, results, program.reads, program.assigned)
         return self._forward
 
-    def backward(self, forward: Program, mask: tuple[bool, ...]) -> Backward:
-        """The derivative for cotangents of some of the results of the forward program."""
-        found = self._backward.get(mask)
-        if found is None:
-            found = self._backward[mask] = self._derive(forward.results, mask)
-        return found
+    def backward(self, results: Sequence[Any], mask: tuple[bool, ...]) -> Backward:
+        """The derivative for cotangents of some results.
 
-    def of_results(self, mask: tuple[bool, ...]) -> Backward:
-        """The derivative for cotangents of some of the results."""
-        return self.backward(self.program, mask)
+        Args:
+            results: symbols of the program.
+            mask: which of them have a cotangent.
+        """
+        key = tuple([id(x) for x, there in zip(results, mask, strict=True) if there])
+        found = self._backward.get(key)
+        if found is None:
+            found = self._backward[key] = self._derive(results, mask)
+            found.width = len(self.program.params)
+        while found.width < len(self.program.params):  # parameters that were added since: nothing depends on them
+            found.forms.insert(found.width, None)
+            found.width += 1
+        return found
 
     def _derive(self, results: Sequence[Any], mask: tuple[bool, ...]) -> Backward:
         program = self.program
@@ -143,6 +156,8 @@ def _trainable(x: Any) -> bool:
 
 def outer_shape(x: Any) -> Any:
     """The shape of a symbol or tensor as seen from another program: lengths that are symbols are unknown there."""
+    if x._dtype is variant:
+        return ()
     if type(x) is EagerTensor:
         return x._value.shape
     shape = x._value._shape

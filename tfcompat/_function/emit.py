@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .._core.abstract import SymInt
-from .._core.dtypes import bfloat16, string
+from .._core.dtypes import bfloat16
 from .._core.quiet import IGNORE, RESET, SET
 from .._core.tensor import EagerTensor, wrap
 from .graph import ASSIGN, CONST, PLACEHOLDER, READ, Node, Program
@@ -156,7 +156,7 @@ class Emitter:
         shape = out._value._shape
         if primitive.elementwise and template is None and not _is_bfloat16_scalar(node):
             self.line(f"{self.local(out)} = {call}", node)
-        elif shape == () and out._dtype is not string:
+        elif shape == () and out._dtype.kind not in "Srv":
             self.line(f"{self.local(out)} = {call}[()]", node)
         else:
             name = self.local(out)
@@ -166,7 +166,7 @@ class Emitter:
     def _flatten(self, name: str, x: Any, node: Node) -> None:
         """Scalars are held as numpy scalars: of what a kernel gives as an array of no axes."""
         shape = x._value._shape
-        if not shape and x._dtype is not string and x._dtype.np is not None:
+        if not shape and x._dtype.kind not in "Srv":
             self.line(f"{name} = {name}[()]" if shape == () else f"{name} = {self.bind(_scalar, 'k')}({name})", node)
 
 
@@ -256,11 +256,12 @@ def _write_cond(emitter: Emitter, node: Node) -> None:
 
 def _write_while(emitter: Emitter, node: Node) -> None:
     test, body = node.statics["programs"]
-    count = len(node.outputs)
-    loop = [emitter.fresh("l") for _ in node.outputs]
-    for name, x in zip(loop, node.inputs, strict=False):
-        emitter.line(f"{name} = {emitter.name(x)}", node)
-    given = [*loop, *[emitter.name(x) for x in node.inputs[count:]]]
+    places = node.statics["loop"]
+    given = [emitter.name(x) for x in node.inputs]
+    loop = [emitter.fresh("l") for _ in places]
+    for name, at in zip(loop, places, strict=True):
+        emitter.line(f"{name} = {given[at]}", node)
+        given[at] = name
     emitter.line("while True:", node)
     emitter._depth += 1
     for param, name in zip(test.params, given, strict=True):
@@ -279,6 +280,21 @@ def _write_while(emitter: Emitter, node: Node) -> None:
         emitter.give(x, name)
 
 
+def _write_push(emitter: Emitter, node: Node) -> None:
+    entry = ", ".join([emitter.name(x) for x in node.inputs])
+    emitter.line(f"{emitter.local(node.outputs[0])} = ({entry},)", node)
+
+
+def _write_pop(emitter: Emitter, node: Node) -> None:
+    stack = emitter.name(node.inputs[0])
+    emitter.line(f"{', '.join([emitter.local(x) for x in node.outputs])}, = {stack}", node)
+
+
+def _write_filled(emitter: Emitter, node: Node) -> None:
+    stack = emitter.name(node.inputs[0])
+    emitter.line(f"{emitter.local(node.outputs[0])} = {stack} is not None", node)
+
+
 _WRITERS: dict[str, Callable[[Emitter, Node], None]] = {
     READ.name: _write_read,
     ASSIGN.name: _write_assign,
@@ -286,6 +302,9 @@ _WRITERS: dict[str, Callable[[Emitter, Node], None]] = {
     "call": _write_call,
     "cond": _write_cond,
     "while_loop": _write_while,
+    "push": _write_push,
+    "pop": _write_pop,
+    "filled": _write_filled,
 }
 
 

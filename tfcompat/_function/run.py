@@ -9,6 +9,7 @@ from typing import Any
 from .._core.errors import InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import NO_STATICS, Primitive
+from .._core.symbol import SymbolicTensor
 from .._core.tensor import EagerTensor
 from .derive import derive, outer_shape
 from .emit import Emitted
@@ -135,14 +136,13 @@ def _recorded(program: Program, name: str, tensors: Sequence[Any]) -> list[Any]:
 def _traced(program: Program, tensors: Sequence[Any]) -> list[Any]:
     """Run inside of another trace: one node, which emission writes out in place."""
     trace: Any = SWITCHES.trace
-    derived = derive(program) if SWITCHES.listeners else None
-    forward = program if derived is None else derived.forward()
     reads = [_actual(program, v, tensors)._read() for v, _ in _sources(program)]
-    primitive = _call_primitive(program, CALL.op or "", forward)
+    inner = Program(program.nodes, program.params, program.results, program.reads, program.assigned)
+    primitive = _call_primitive(program, CALL.op or "", inner)
     primitive.stateful = program.stateful
-    specs = [(outer_shape(x), x._dtype) for x in forward.results]
-    node = trace.append(primitive, [*tensors, *reads], {"programs": (forward,)}, specs)
-    for at, x in enumerate(forward.results):
+    specs = [(outer_shape(x), x._dtype) for x in inner.results]
+    node = trace.append(primitive, [*tensors, *reads], {"programs": (inner,)}, specs)
+    for at, x in enumerate(inner.results):
         if type(x) is EagerTensor:
             node.outputs[at]._constant = x
         elif x._constant is not None:
@@ -156,16 +156,33 @@ def _traced(program: Program, tensors: Sequence[Any]) -> list[Any]:
 
 
 def _call_primitive(program: Program, name: str, forward: Program) -> Primitive:
-    """A call as an op: its gradient is a call of the program's derivative."""
+    """A call as an op: its gradient is a call of the program's derivative.
+
+    Args:
+        program: what is called.
+        name: of the function.
+        forward: the program with what has been added to its results. In a trace more is added when it is needed.
+    """
 
     def formula(F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> list[Any]:
         with _LOCK:
-            backward = derive(program).backward(forward, tuple([one is not None for one in g]))
-        given = [one for one in g if one is not None]
-        values = {id(x): value for x, value in zip(program.params, inputs, strict=False)}
-        values.update({id(x): value for x, value in zip(forward.results, y, strict=True)})
-        residuals = [values[id(x)] for x in backward.program.params[len(given) :]]
-        found = call(backward.program, f"{name}_backward", [*given, *residuals])
-        return backward.unpack(found)
+            results = forward.results[: len(g)]
+            backward = derive(program).backward(results, tuple([one is not None for one in g]))
+            given = [one for one in g if one is not None]
+            values = {id(x): value for x, value in zip(forward.results, y, strict=True)}
+            values.update({id(x): value for x, value in zip(program.params, inputs, strict=False)})
+            for x in backward.residuals:
+                if id(x) not in values:
+                    values[id(x)] = _further(y[0]._node, forward, x)
+        residuals = [values[id(x)] for x in backward.residuals]
+        return backward.unpack(call(backward.program, f"{name}_backward", [*given, *residuals]))
 
     return Primitive(CALL.name, CALL.op, CALL.kernel, formula, tensors=True)
+
+
+def _further(node: Any, program: Program, x: Any) -> Any:
+    """One more output of a call in a trace: a symbol of the program that it calls."""
+    program.results.append(x)
+    made = SymbolicTensor(outer_shape(x), x._dtype, node, len(node.outputs))
+    node.outputs.append(made)
+    return made

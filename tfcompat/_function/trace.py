@@ -14,6 +14,7 @@ import numpy as np
 
 from .._core.abstract import NeedsValue, SymInt, UnknownRank
 from .._core.dtypes import DType, float32
+from .._core.errors import InvalidArgumentError
 from .._core.modes import ACTIVE, SWITCHES, out_of_scope
 from .._core.quiet import silent
 from .._core.symbol import PARTIAL, SymbolicTensor
@@ -244,6 +245,23 @@ class Trace:
         for listener in SWITCHES.listeners:
             listener.record(primitive, node.inputs, node.outputs, node.statics)
         return node.outputs
+
+    def check(self, condition: Any, message: str, *data: Any) -> None:
+        """Raise an InvalidArgumentError at each run in which a condition does not hold.
+
+        Args:
+            condition: a boolean scalar.
+            message: what to say.
+            data: tensors to show behind it.
+        """
+
+        def run(holds: Any, *values: Any) -> list[Any]:
+            if not holds._value:
+                shown = " ".join([f"[{' '.join(map(str, np.ravel(v._value)))}]" for v in values])
+                raise InvalidArgumentError(None, None, f"assertion failed: [{message}] {shown}")
+            return []
+
+        self.later(run, (condition, *data), [])
 
     # -- programs
 
