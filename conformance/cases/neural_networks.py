@@ -141,3 +141,140 @@ def case_ctc_decoders(tf):
 
 
 case_ctc_decoders.tolerance = {"rtol": 1e-5, "atol": 1e-5, "reason": "sums of many exponentials in float32"}
+
+
+@listed
+def case_average_loss(tf):
+    average, scale = tf.nn.compute_average_loss, tf.nn.scale_regularization_loss
+    yield "values", average([1.0, 2.0, 3.0]), average([1.0, 2.0, 3.0], [1.0, 0.0, 2.0], 6), average([[1.0], [3.0]])
+    yield "weights", average(tf.ones([2, 3]), [1.0, 2.0]), average(tf.ones([3]), [[1.0], [2.0], [3.0]])
+    yield "integers", average([1, 2, 4]), average([1.0], global_batch_size=0)
+    yield "scaled", scale([1.0, 2.0]), scale(3.0)
+    yield "scalar", lambda: average(3.0)
+    yield "negative", lambda: average([1.0], global_batch_size=-1)
+    yield "no integer", lambda: average([1.0], global_batch_size=2.0)
+    yield "vector", lambda: average([1.0], global_batch_size=[2])
+
+
+@listed
+def case_blocks(tf):
+    x = tf.reshape(tf.range(64.0), [2, 4, 4, 2])
+    yield "there", tf.nn.space_to_depth(x, 2), tf.nn.space_to_depth(tf.cast(x, tf.int32), 4)
+    yield "back", tf.nn.depth_to_space(tf.reshape(x, [2, 2, 2, 8]), 2)
+    yield "not divisible", lambda: tf.nn.space_to_depth(x, 3)
+    yield "one", lambda: tf.nn.space_to_depth(x, 1)
+    yield "rank", lambda: tf.nn.space_to_depth(x[0], 2)
+    yield "depth", lambda: tf.nn.depth_to_space(x, 2)
+    yield "depth, rank", lambda: tf.nn.depth_to_space(x[0], 2)
+    yield "format", lambda: tf.nn.space_to_depth(x, 2, "NCHW")
+    yield "no format", lambda: tf.nn.space_to_depth(x, 2, "foo")
+
+
+case_blocks.accidents = ("one/0", "format/0", "no format/0")
+
+
+@listed
+def case_isotonic(tf):
+    rows = tf.constant([[3.0, 1.0, 2.0, 0.0, 0.0, 5.0], [1.0, 2.0, 3.0, 3.0, 3.0, 4.0]])
+    yield "falling", tf.nn.isotonic_regression(rows)
+    yield "rising", tf.nn.isotonic_regression(rows, decreasing=False)
+    yield "columns", tf.nn.isotonic_regression(rows, axis=0), tf.nn.isotonic_regression(rows, False, axis=-2)
+    yield "types", [tf.nn.isotonic_regression(tf.cast(rows, t)) for t in ("int8", "int32", "float16", "float64")]
+    yield "ties", tf.nn.isotonic_regression(tf.ones([2, 3])), tf.nn.isotonic_regression([2.0, 2.0, 3.0, 1.0])
+    yield "refused", lambda: tf.nn.isotonic_regression(rows, axis=2)
+    with tf.GradientTape() as tape:
+        tape.watch(rows)
+        y = tf.nn.isotonic_regression(rows)[0] * [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
+    yield "gradient", tape.gradient(y, rows)
+
+
+@listed
+def case_largest(tf):
+    x = tf.constant([[3.0, 1.0, 9.0, 4.0, 2.0]])
+    yield "values", tf.nn.approx_max_k(x, 2), tf.math.approx_max_k(x, 5), tf.approx_top_k(x, 1)
+    yield "smallest", lambda: tf.nn.approx_min_k(x, 2)
+    yield "another axis", lambda: tf.nn.approx_max_k(x, 1, reduction_dimension=0)
+    yield "too many", lambda: tf.nn.approx_max_k(x, 9)
+
+
+case_largest.accidents = ("smallest/0", "another axis/0")
+
+
+@listed
+def case_candidate_samplers(tf):
+    true = tf.constant([[1, 3], [2, 0], [4, 4]], tf.int64)
+    frequencies = [0.5, 3.0, 1.0, 0.2, 7.0]
+    fixed, learned = tf.random.fixed_unigram_candidate_sampler, tf.random.learned_unigram_candidate_sampler
+    tf.random.set_seed(3)
+    yield "fixed", fixed(true, 2, 6, False, 5, unigrams=frequencies)
+    yield "fixed, unique", [fixed(true, 2, 4, True, 5, unigrams=frequencies, seed=4) for _ in range(3)]
+    yield "fixed, distorted", fixed(true, 2, 9, False, 5, unigrams=frequencies, seed=4, distortion=0.75)
+    yield "fixed, reserved", fixed(true, 2, 4, False, 6, unigrams=frequencies, num_reserved_ids=1)
+    yield "fixed, none", lambda: fixed(true, 2, 4, False, 5)
+    yield "fixed, range", lambda: fixed(true, 2, 4, False, 9, unigrams=frequencies)
+    yield "fixed, both", lambda: fixed(true, 2, 4, False, 5, unigrams=frequencies, vocab_file="x")
+    yield "learned", [learned(true, 2, 4, True, 5, seed=3) for _ in range(3)], learned(true, 2, 8, False, 5)
+    yield "learned, range", lambda: learned(true, 2, 4, True, 2**31)
+    yield "hits", tf.nn.compute_accidental_hits(true, tf.constant([4, 1, 2, 1, 9], tf.int64), 2)
+    yield "hits, columns", lambda: tf.nn.compute_accidental_hits(true, tf.constant([4], tf.int64), 3)
+    yield "hits, rank", lambda: tf.nn.compute_accidental_hits(true, tf.constant([[4]], tf.int64), 2)
+
+
+case_candidate_samplers.tolerance = {"rtol": 1e-6, "atol": 0, "reason": "the C library's float32 log1p and expm1"}
+
+
+@listed
+def case_sampled_losses(tf):
+    tf.random.set_seed(7)
+    weights, biases = tf.Variable(tf.random.normal([20, 3])), tf.Variable(tf.random.normal([20]))
+    inputs, labels = tf.random.normal([4, 3]), tf.constant([[1, 3], [2, 0], [4, 4], [7, 19]], tf.int64)
+    for name, loss in (("nce", tf.nn.nce_loss), ("softmax", tf.nn.sampled_softmax_loss)):
+        for remove in (False, True):
+            with tf.GradientTape() as tape:
+                tape.watch(inputs)
+                y = loss(weights, biases, labels, inputs, 6, 20, 2, remove_accidental_hits=remove)
+            gradients = tape.gradient(y, [weights, biases, inputs])
+            yield f"{name} {remove}", y, [tf.convert_to_tensor(g) for g in gradients]
+        given = tf.random.uniform_candidate_sampler(labels, 2, 5, True, 20, seed=1)
+        yield f"{name}, given", loss(weights, biases, labels, inputs, 5, 20, 2, sampled_values=given)
+        yield f"{name}, one label", loss(weights, biases, tf.cast(labels[:, :1], tf.int32), inputs, 6, 20)
+    yield "seed", tf.nn.sampled_softmax_loss(weights, biases, labels, inputs, 6, 20, 2, seed=3)
+
+
+case_sampled_losses.tolerance = {"rtol": 1e-5, "atol": 1e-5, "reason": "the C library's float32 logarithms"}
+
+
+@listed
+def case_sparse_lookup(tf):
+    table = tf.reshape(tf.range(1.0, 13.0), [6, 2])
+    ids = tf.SparseTensor([[0, 0], [0, 1], [1, 0], [3, 2], [3, 3]], tf.constant([1, 3, 0, 5, 5], tf.int64), [4, 4])
+    weights = ids.with_values([1.0, 2.0, 3.0, 0.5, 4.0])
+    for combiner in (None, "sum", "mean", "sqrtn"):
+        yield f"{combiner}", tf.nn.embedding_lookup_sparse(table, ids, None, combiner)
+        yield f"{combiner}, weights", tf.nn.embedding_lookup_sparse(table, ids, weights, combiner)
+    yield "norm", tf.nn.embedding_lookup_sparse(table, ids, weights, "sum", max_norm=2.0)
+    yield "norm, no weights", tf.nn.embedding_lookup_sparse(table, ids, None, "mean", max_norm=2.0)
+    yield "half", tf.nn.embedding_lookup_sparse(tf.cast(table, tf.float16), ids, weights, "mean")
+    yield "combiner refused", lambda: tf.nn.embedding_lookup_sparse(table, ids, None, "max")
+    yield "ids refused", lambda: tf.nn.embedding_lookup_sparse(table, [1], None)
+    yield "weights refused", lambda: tf.nn.embedding_lookup_sparse(table, ids, [1.0])
+    yield "outside", lambda: tf.nn.embedding_lookup_sparse(table, ids.with_values(ids.values + 5), weights)
+    safe = tf.nn.safe_embedding_lookup_sparse
+    bad = tf.SparseTensor([[0, 0], [0, 1], [2, 0], [2, 1]], tf.constant([1, -1, 3, 4], tf.int64), [4, 2])
+    some = bad.with_values([1.0, 2.0, -1.0, 3.0])
+    for combiner in ("sum", "mean", "sqrtn"):
+        yield f"safe, {combiner}", safe(table, bad, None, combiner), safe(table, bad, some, combiner)
+    yield "safe, default", safe(table, bad, some, default_id=5)
+    cube = tf.SparseTensor([[0, 0, 0], [1, 1, 1]], tf.constant([1, 2], tf.int64), [2, 2, 2])
+    yield "safe, cube", safe(table, cube)
+    yield "safe, none", lambda: safe(None, bad)
+    variable = tf.Variable(table)
+    with tf.GradientTape() as tape:
+        y = tf.nn.embedding_lookup_sparse(variable, ids, weights, "mean") * 2.0
+        z = tf.nn.embedding_lookup_sparse(variable, ids, None, "sqrtn") * 3.0
+        total = tf.reduce_sum(y) + tf.reduce_sum(z)
+    yield "gradient", tf.convert_to_tensor(tape.gradient(total, variable))
+    data = tf.reshape(tf.range(12.0), [6, 2])
+    for name in ("sum", "mean", "sqrt_n"):
+        segment = getattr(tf.sparse, f"segment_{name}")
+        yield f"segments, {name}", segment(data, [0, 1, 5, 2], [0, 0, 0, 2]), segment(data, [0, 1], [0, 3], 6)

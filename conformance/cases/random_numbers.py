@@ -75,3 +75,21 @@ def case_initializers(tf):
 def case_keras_set_random_seed(tf):
     tf.keras.utils.set_random_seed(5)
     return [tf.random.normal([2]), tf.random.uniform([2])]
+
+
+def case_gamma_gradients(tf):
+    alpha, beta = tf.constant([0.5, 2.0, 9.0, 200.0]), tf.constant(2.0)
+    tf.random.set_seed(1)
+    with tf.GradientTape(persistent=True) as tape:
+        tape.watch([alpha, beta])
+        y = tf.random.gamma([4], alpha, seed=1)
+        z = tf.random.stateless_gamma([4, 4], [1, 2], alpha, beta)
+        w = tf.random.gamma([2], alpha, beta, seed=2)
+    return {
+        "stateful": tape.gradient(y, alpha),
+        "stateless": tape.gradient(z, [alpha, beta]),
+        "beta": tape.gradient(w, [alpha, beta]),
+    }
+
+
+case_gamma_gradients.tolerance = {"rtol": 2e-4, "atol": 2e-5, "reason": "TensorFlow's series in float32 stop early"}

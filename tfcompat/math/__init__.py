@@ -145,10 +145,12 @@ from .._array._sort import top_k as top_k
 # -- what lives in tf.nn, which loads when one of these is asked for
 from .._lazy import lazy
 
-_BORROWED = {"tfcompat.nn": ("log_softmax", "softmax")}
+_BORROWED = {"tfcompat.nn": ("approx_max_k", "approx_min_k", "log_softmax", "softmax")}
 
 if TYPE_CHECKING:
     from . import special as special
+    from ..nn._approx import approx_max_k as approx_max_k
+    from ..nn._approx import approx_min_k as approx_min_k
     from ..nn._softmax import log_softmax as log_softmax
     from ..nn._softmax import softmax as softmax
 else:

@@ -21,6 +21,8 @@ from ._activations import swish as swish
 
 # -- embeddings
 from ._embedding import embedding_lookup as embedding_lookup
+from ._sparse_embedding import embedding_lookup_sparse as embedding_lookup_sparse
+from ._sparse_embedding import safe_embedding_lookup_sparse as safe_embedding_lookup_sparse
 
 # -- convolution
 from ._conv import atrous_conv2d as atrous_conv2d
@@ -56,10 +58,20 @@ from ._pool import max_pool_with_argmax as max_pool_with_argmax
 from ._pool import pool as pool
 
 # -- losses
+from ._average_loss import compute_average_loss as compute_average_loss
+from ._average_loss import scale_regularization_loss as scale_regularization_loss
 from ._losses import l2_loss as l2_loss
 from ._losses import log_poisson_loss as log_poisson_loss
 from ._losses import sigmoid_cross_entropy_with_logits as sigmoid_cross_entropy_with_logits
 from ._losses import weighted_cross_entropy_with_logits as weighted_cross_entropy_with_logits
+
+# -- losses with few of many classes
+from ..random._candidates import all_candidate_sampler as all_candidate_sampler
+from ..random._unigrams import fixed_unigram_candidate_sampler as fixed_unigram_candidate_sampler
+from ..random._unigrams import learned_unigram_candidate_sampler as learned_unigram_candidate_sampler
+from ._sampled import compute_accidental_hits as compute_accidental_hits
+from ._sampled import nce_loss as nce_loss
+from ._sampled import sampled_softmax_loss as sampled_softmax_loss
 
 # -- sequences of labels
 from ._ctc import ctc_loss as ctc_loss
@@ -71,6 +83,7 @@ from ._ctc_decoders import ctc_unique_labels as ctc_unique_labels
 # -- normalisation
 from ..math._reduce import l2_normalize as l2_normalize
 from ..math._reduce import zero_fraction as zero_fraction
+from ._norm import batch_norm_with_global_normalization as batch_norm_with_global_normalization
 from ._norm import batch_normalization as batch_normalization
 from ._norm import bias_add as bias_add
 from ._norm import local_response_normalization as local_response_normalization
@@ -91,6 +104,11 @@ from ._dropout import dropout as dropout
 from .._array._pad import space_to_batch as space_to_batch
 from .._array._sort import in_top_k as in_top_k
 from .._array._sort import top_k as top_k
+from ._approx import approx_max_k as approx_max_k
+from ._approx import approx_min_k as approx_min_k
+from ._depth import depth_to_space as depth_to_space
+from ._depth import space_to_depth as space_to_depth
+from ._isotonic import isotonic_regression as isotonic_regression
 
 if TYPE_CHECKING:
     from . import experimental as experimental

@@ -280,3 +280,37 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
             named(bias),
         )
     return add(x, reshape(b, (-1,) + (1,) * (len(shape) - 2)) if second else b)
+
+
+def batch_norm_with_global_normalization(
+    input: Any,
+    mean: Any,
+    variance: Any,
+    beta: Any,
+    gamma: Any,
+    variance_epsilon: Any,
+    scale_after_normalization: bool,
+    name: Any = None,
+) -> Any:
+    """Batch normalisation with given moments: the older form of `tf.nn.batch_normalization`.
+
+    Args:
+        input: a tensor of shape `[..., channels]`.
+        mean: of the channels.
+        variance: of the channels.
+        beta: what is added.
+        gamma: the factor, if `scale_after_normalization`.
+        variance_epsilon: what is added to the variance.
+        scale_after_normalization: whether there is a factor.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of the shape of `input`.
+
+    >>> one = tf.constant([1.])
+    >>> tf.nn.batch_norm_with_global_normalization(tf.constant([[3.]]), one, one, one, one, 0., False).numpy()
+    array([[3.]], dtype=float32)
+    """
+    return batch_normalization(
+        input, mean, variance, beta, gamma if scale_after_normalization else None, variance_epsilon
+    )

@@ -31,6 +31,8 @@ from ._stateless import stateless_uniform as stateless_uniform
 from ._candidates import all_candidate_sampler as all_candidate_sampler
 from ._candidates import log_uniform_candidate_sampler as log_uniform_candidate_sampler
 from ._candidates import uniform_candidate_sampler as uniform_candidate_sampler
+from ._unigrams import fixed_unigram_candidate_sampler as fixed_unigram_candidate_sampler
+from ._unigrams import learned_unigram_candidate_sampler as learned_unigram_candidate_sampler
 
 # -- generators
 from ._arguments import Algorithm as Algorithm

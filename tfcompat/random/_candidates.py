@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections import namedtuple
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import Any
 
 import numpy as np
 
@@ -17,12 +19,10 @@ from . import _distributions, _philox, _seeds
 _RESERVED = 2048  # words kept for each candidate
 
 
-class Candidates(NamedTuple):
-    """What a candidate sampler returns."""
-
-    sampled_candidates: Any
-    true_expected_count: Any
-    sampled_expected_count: Any
+@functools.cache
+def _result(op: str) -> Any:
+    """The class of what a sampler returns."""
+    return namedtuple(op, ("sampled_candidates", "true_expected_count", "sampled_expected_count"), module=__name__)
 
 
 def _numbers(key: int, start: int) -> Iterator[int]:
@@ -63,7 +63,7 @@ def _expected(probability: Any, count: int, tries: int) -> Any:
     return -np.expm1((np.float32(tries) * log).astype(np.float64)).astype(np.float32)
 
 
-def _sample(
+def sample(
     op: str,
     true_classes: Any,
     num_true: int,
@@ -73,8 +73,21 @@ def _sample(
     seed: Any,
     draws: Callable[[int, int, int], Iterable[int]],
     probability: Callable[[Any], Any],
-) -> Candidates:
-    stream = _seeds.kernel((op, num_true, num_sampled, bool(unique), range_max), seed)
+    attributes: Hashable = None,
+    begin: Callable[[_seeds.Kernel], None] | None = None,
+) -> Any:
+    """Draw candidates, and say how often they and the true classes are expected.
+
+    Args:
+        op, true_classes, num_true, num_sampled, unique, range_max, seed: as the functions have them.
+        draws: from the key, the place in the stream and the number of classes to classes, without end.
+        probability: from classes to their probabilities, float32.
+        attributes: what tells the op's kernels apart besides.
+        begin: called with the kernel before anything is drawn.
+    """
+    stream = _seeds.kernel((op, num_true, num_sampled, bool(unique), range_max, attributes), seed)
+    if begin is not None:
+        begin(stream)
     true = as_input(true_classes, None if isinstance(true_classes, (Tensor, Readable)) else int64)
     if true._dtype is not int64:
         raise mismatch(op, 0, int64, true._dtype)
@@ -100,7 +113,7 @@ def _sample(
         chosen.append(value)
         picked[value] = None
     candidates = np.array(list(picked) if unique else chosen, np.int64)
-    return Candidates(
+    return _result(op)(
         wrap(candidates),
         wrap(_expected(probability(true._value), num_sampled, tries)),
         wrap(_expected(probability(candidates), num_sampled, tries)),
@@ -137,7 +150,7 @@ def uniform_candidate_sampler(
     >>> tf.random.uniform_candidate_sampler([[0]], 1, 4, True, 4)[2].numpy().round()
     array([1., 1., 1., 1.], dtype=float32)
     """
-    return _sample(
+    return sample(
         "UniformCandidateSampler",
         true_classes,
         num_true,
@@ -179,7 +192,7 @@ def log_uniform_candidate_sampler(
     >>> tf.random.log_uniform_candidate_sampler([[0]], 1, 4, True, 100)[0].shape
     TensorShape([4])
     """
-    return _sample(
+    return sample(
         "LogUniformCandidateSampler",
         true_classes,
         num_true,
@@ -215,7 +228,7 @@ def all_candidate_sampler(
     >>> tf.random.all_candidate_sampler([[0]], 1, 3, True).sampled_candidates.numpy()
     array([0, 1, 2])
     """
-    return _sample(
+    return sample(
         "AllCandidateSampler",
         true_classes,
         num_true,

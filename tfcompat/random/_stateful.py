@@ -10,8 +10,10 @@ import numpy as np
 from .._core.dtypes import as_dtype, float16, float32, float64, int32, int64
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive, refuse
+from .._core.rules import broadcast as broadcast_rule
 from .._core.tensor import Readable, Tensor
 from ..math._elementwise import add, maximum, multiply, real_divide, subtract
+from ..math._special import igamma_grad_a, lgamma
 from . import _distributions, _rejection, _seeds
 from ._arguments import (
     FLOATS,
@@ -74,12 +76,28 @@ def _random_categorical(logits: Any, *, stream: Kernel, samples: int, dtype: Any
     return _distributions.categorical(*start, logits, samples, dtype)
 
 
-def no_gamma_gradient(F: Any, g: Any, y: Any, alpha: Any, **statics: Any) -> Any:
-    """Refuse the gradient by the shape parameter, which TensorFlow finds by implicit reparameterization."""
-    raise NotImplementedError("tfcompat has no gradient of gamma variates with respect to alpha")
+def _no_second(F: Any, g: Any, y: Any, alpha: Any, sample: Any) -> Any:
+    raise LookupError("gradient registry has no entry for: RandomGammaGrad")
 
 
-@primitive(op="RandomGamma", grad=no_gamma_gradient, dtypes=(float16, float32, float64))
+@primitive(op="RandomGammaGrad", grad=(_no_second, _no_second), infer=broadcast_rule)
+def random_gamma_grad(alpha: Any, sample: Any) -> Any:
+    """How gamma variates change with the shape parameter, by implicit reparameterization.
+
+    The distribution function F(x; a) of a variate stays as it is, so dx/da = -(dF/da) / (dF/dx) (M. Figurnov,
+    S. Mohamed and A. Mnih, "Implicit reparameterization gradients", 2018).
+    """
+    a, x = alpha.astype(np.float64), sample.astype(np.float64)
+    density = np.exp((a - 1) * np.log(x) - x - lgamma.primitive.kernel(a))
+    return (-igamma_grad_a.primitive.kernel(a, x) / density).astype(sample.dtype)
+
+
+def gamma_gradient(F: Any, g: Any, y: Any, alpha: Any, **statics: Any) -> Any:
+    """The gradient of gamma variates with respect to the shape parameter."""
+    return F.sum_like(g * F.random_gamma_grad(alpha, y), alpha)
+
+
+@primitive(op="RandomGamma", grad=gamma_gradient, dtypes=(float16, float32, float64))
 def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...], batch: tuple[int, ...]) -> Any:
     samples = math.prod(shape)
     alphas = np.broadcast_to(alpha, batch).astype(np.float64).reshape(-1)

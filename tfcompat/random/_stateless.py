@@ -30,7 +30,7 @@ from ._arguments import (
     read_shape,
     stateless_stream,
 )
-from ._stateful import at_least_tiny, categorical_dtype, no_gamma_gradient, plain, read_categorical
+from ._stateful import at_least_tiny, categorical_dtype, gamma_gradient, plain, read_categorical
 
 FULL_INTEGERS = (int32, int64, uint32, uint64)
 
@@ -83,7 +83,7 @@ def _stateless_multinomial(logits: Any, *, start: tuple[int, int], samples: int,
     return _distributions.categorical(*start, logits, samples, dtype)
 
 
-@primitive(op="StatelessRandomGammaV3", grad=no_gamma_gradient)
+@primitive(op="StatelessRandomGammaV3", grad=gamma_gradient)
 def _stateless_gamma(alpha: Any, *, start: tuple[int, int], shape: tuple[int, ...], batch: tuple[int, ...]) -> Any:
     alphas = np.broadcast_to(alpha, batch).astype(np.float64).reshape(-1)
     made = _rejection.gamma(*start, alphas, math.prod(shape) // max(alphas.size, 1))

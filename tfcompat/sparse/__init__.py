@@ -34,6 +34,9 @@ from ._arithmetic import reduce_max as reduce_max
 from ._arithmetic import reduce_sum as reduce_sum
 from ._arithmetic import softmax as softmax
 from ._arithmetic import sparse_dense_matmul as sparse_dense_matmul
+from ._segment import segment_mean as segment_mean
+from ._segment import segment_sqrt_n as segment_sqrt_n
+from ._segment import segment_sum as segment_sum
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(__name__)
