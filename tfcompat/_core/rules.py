@@ -62,7 +62,7 @@ def rank_of(value: Any) -> int | None:
     return value.ndim  # type: ignore[no-any-return]
 
 
-def differ(x: Any, y: Any) -> bool:
+def unlike(x: Any, y: Any) -> bool:
     """Whether two values have different shapes for certain."""
     a = x._shape if type(x) is AbstractArray else x.shape
     b = y._shape if type(y) is AbstractArray else y.shape
@@ -71,7 +71,7 @@ def differ(x: Any, y: Any) -> bool:
     return len(a) != len(b) or any([m != n for m, n in zip(a, b, strict=True)])
 
 
-def merged(*values: Any, **statics: Any) -> Any:
+def alike(*values: Any, **statics: Any) -> Any:
     """The shape of inputs that all have the same one."""
     known = [x._shape if type(x) is AbstractArray else x.shape for x in values]
     shape, *others = [shape for shape in known if shape is not None] or [None]
@@ -85,6 +85,21 @@ def fits(a: Any, b: Any) -> Any:
     if type(a) is int and type(b) is int:
         return a if a == b else None
     return a if type(a) is int else b
+
+
+def differ(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
+    """Whether two shapes are different for certain."""
+    return len(a) != len(b) or any([n != m for n, m in zip(a, b, strict=True)])
+
+
+def merged(*shapes: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is known of a shape that several say, of which none contradicts another."""
+    made = list(shapes[0])
+    for shape in shapes[1:]:
+        for at, n in enumerate(shape):
+            if type(n) is int or made[at] is None:
+                made[at] = n
+    return tuple(made)
 
 
 def broadcast_shapes(*shapes: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -52,7 +52,7 @@ from .._core.op import (
     unary,
 )
 from .._core.quiet import quiet
-from .._core.rules import broadcast, differ, merged, rank_of
+from .._core.rules import alike, broadcast, rank_of, unlike
 from .._core.shapes import TensorShape
 from .._core.tensor import EagerTensor, Readable, Tensor, convert, convert_leniently
 from ._cast import cast_to, complex_abs
@@ -896,7 +896,7 @@ nextafter = binary(
 
 @primitive(
     op="AddN",
-    infer=merged,
+    infer=alike,
     dtypes=(
         float32, float64, int32, uint8, int16, int8, complex64, int64, qint8, quint8, qint32, bfloat16, qint16, quint16,
         uint16, complex128, float16, uint32, uint64, variant,
@@ -939,7 +939,7 @@ def add_n(inputs: Any, name: Any = None) -> Any:
     for at, x in enumerate(tensors):
         if x._dtype is not first._dtype:
             raise mismatch("AddN", at, first._dtype, x._dtype)
-        if differ(x._value, first._value):
+        if unlike(x._value, first._value):
             raise invalid(
                 "Inputs to operation AddN of type AddN must have the same size and shape.  "
                 f"Input 0: {dims(first._value.shape)} != input {at}: {dims(x._value.shape)}",

@@ -70,7 +70,7 @@ def axes_of(axis: Any, rank: int | None, op: str | None) -> tuple[int, ...] | No
 
     Args:
         axis: None, an integer, a nest of lists of integers, or an integer tensor.
-        rank: the number of axes of what is reduced; None where a trace does not know it: the axes stay as they are then.
+        rank: the number of axes of what is reduced; None if a trace does not know it: the axes stay as they are then.
         op: TensorFlow's name of the op, for messages.
 
     Raises:

@@ -16,7 +16,7 @@ from .._core.dtypes import FLOATS, bfloat16, float16, float32, float64
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, binary, dims, primitive, unary
 from .._core.quiet import silent
-from .._core.rules import broadcast, differ, rank_of, same
+from .._core.rules import broadcast, rank_of, same, unlike
 from ._reduce import reduce_sum
 
 _HALVES = (bfloat16, float16)
@@ -630,7 +630,7 @@ def betainc(a: Any, b: Any, x: Any, name: Any = None) -> Any:
     names = ("a", "b", "x")
     for i, j in ((0, 1), (0, 2), (1, 2)):
         one, other = inputs[i]._value, inputs[j]._value
-        if rank_of(one) and rank_of(other) and differ(one, other):
+        if rank_of(one) and rank_of(other) and unlike(one, other):
             message = f"Shapes of {names[i]} and {names[j]} are inconsistent: {dims(one.shape)} vs. {dims(other.shape)}"
             raise invalid(message, "Betainc", None)
     return _betainc(*inputs)
