@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from .._core import nest
+from .._core.specs import TypeSpec
 from .scopes import current, name_scope
 from .variable import Variable
 
@@ -64,17 +65,17 @@ class Module:
     @property
     def variables(self) -> tuple[Any, ...]:
         """The variables of this module and of the modules in it."""
-        return tuple(self._flatten(predicate=_is_variable))
+        return tuple(self._flatten(predicate=_is_variable, expand_composites=True))
 
     @property
     def trainable_variables(self) -> tuple[Any, ...]:
         """Those of the variables that are trainable."""
-        return tuple(self._flatten(predicate=lambda x: _is_variable(x) and x.trainable))
+        return tuple(self._flatten(predicate=lambda x: _is_variable(x) and x.trainable, expand_composites=True))
 
     @property
     def non_trainable_variables(self) -> tuple[Any, ...]:
         """Those of the variables that are not trainable."""
-        return tuple(self._flatten(predicate=lambda x: _is_variable(x) and not x.trainable))
+        return tuple(self._flatten(predicate=lambda x: _is_variable(x) and not x.trainable, expand_composites=True))
 
     @property
     def submodules(self) -> tuple[Any, ...]:
@@ -131,16 +132,18 @@ def _is_variable(x: Any) -> bool:
     return isinstance(x, Variable)
 
 
-def _paths(value: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """The leaves of a nest, each with the keys that lead to it."""
+def _paths(value: Any, path: tuple[Any, ...], composites: bool) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """The leaves of a nest, each with the keys that lead to it; composite tensors are opened if that is asked for."""
+    if composites and not isinstance(value, Variable) and isinstance(getattr(value, "_type_spec", None), TypeSpec):
+        value = value._type_spec._to_components(value)
     if not nest.is_nested(value):
         yield path, value
     elif hasattr(value, "keys"):
         for key in sorted(value, key=str):
-            yield from _paths(value[key], (*path, key))
+            yield from _paths(value[key], (*path, key), composites)
     else:
         for at, item in enumerate(value):
-            yield from _paths(item, (*path, at))
+            yield from _paths(item, (*path, at), composites)
 
 
 def _walk(
@@ -159,7 +162,7 @@ def _walk(
     for key in sorted(attributes, key=order):
         if key in ignored:
             continue
-        for leaf_path, leaf in _paths(attributes[key], (key,)):
+        for leaf_path, leaf in _paths(attributes[key], (key,), expand_composites):
             if id(leaf) in seen:
                 continue
             seen.add(id(leaf))

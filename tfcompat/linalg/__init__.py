@@ -63,10 +63,14 @@ from ._functions import sqrtm as sqrtm
 
 # -- operators
 if TYPE_CHECKING:
+    from . import experimental as experimental
     from ._operators import LinearOperator as LinearOperator
     from ._operators import LinearOperatorAdjoint as LinearOperatorAdjoint
     from ._operators import LinearOperatorBlockDiag as LinearOperatorBlockDiag
     from ._operators import LinearOperatorBlockLowerTriangular as LinearOperatorBlockLowerTriangular
+    from ._operators import LinearOperatorCirculant as LinearOperatorCirculant
+    from ._operators import LinearOperatorCirculant2D as LinearOperatorCirculant2D
+    from ._operators import LinearOperatorCirculant3D as LinearOperatorCirculant3D
     from ._operators import LinearOperatorComposition as LinearOperatorComposition
     from ._operators import LinearOperatorDiag as LinearOperatorDiag
     from ._operators import LinearOperatorFullMatrix as LinearOperatorFullMatrix
@@ -78,17 +82,22 @@ if TYPE_CHECKING:
     from ._operators import LinearOperatorLowerTriangular as LinearOperatorLowerTriangular
     from ._operators import LinearOperatorPermutation as LinearOperatorPermutation
     from ._operators import LinearOperatorScaledIdentity as LinearOperatorScaledIdentity
+    from ._operators import LinearOperatorToeplitz as LinearOperatorToeplitz
     from ._operators import LinearOperatorTridiag as LinearOperatorTridiag
     from ._operators import LinearOperatorZeros as LinearOperatorZeros
 else:
     __getattr__, __dir__ = lazy(
         __name__,
+        ["experimental"],
         borrowed={
             "tfcompat.linalg._operators": (
                 "LinearOperator",
                 "LinearOperatorAdjoint",
                 "LinearOperatorBlockDiag",
                 "LinearOperatorBlockLowerTriangular",
+                "LinearOperatorCirculant",
+                "LinearOperatorCirculant2D",
+                "LinearOperatorCirculant3D",
                 "LinearOperatorComposition",
                 "LinearOperatorDiag",
                 "LinearOperatorFullMatrix",
@@ -100,6 +109,7 @@ else:
                 "LinearOperatorLowerTriangular",
                 "LinearOperatorPermutation",
                 "LinearOperatorScaledIdentity",
+                "LinearOperatorToeplitz",
                 "LinearOperatorTridiag",
                 "LinearOperatorZeros",
             ),

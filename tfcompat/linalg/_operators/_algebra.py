@@ -16,6 +16,7 @@ from ...math._elementwise import sign, sqrt
 from .._decompositions import cholesky
 from ._base import ALGEBRA, LinearOperator
 from ._blocks import LinearOperatorBlockDiag, LinearOperatorBlockLowerTriangular
+from ._circulant import LinearOperatorCirculant, LinearOperatorCirculant2D, LinearOperatorCirculant3D
 from ._composition import LinearOperatorComposition, is_symmetric_form
 from ._dense import LinearOperatorFullMatrix, LinearOperatorLowerTriangular
 from ._diag import LinearOperatorDiag
@@ -32,6 +33,8 @@ _SUMMABLE = (
     LinearOperatorIdentity,
     LinearOperatorScaledIdentity,
 )
+
+_CIRCULANTS = (LinearOperatorCirculant, LinearOperatorCirculant2D, LinearOperatorCirculant3D)
 
 # ---------------------------------------------------------------------------------------------------------------
 # hints
@@ -101,6 +104,16 @@ def _itself(operator: Any) -> Any:
     return operator
 
 
+def _with_spectrum(kind: Any, change: Callable[[Any], Any], keep: bool = False) -> Callable[[Any], Any]:
+    """A circulant operator from another; TensorFlow keeps the dtype of arguments for inverses only."""
+
+    def make(operator: Any) -> Any:
+        dtype = {"input_output_dtype": operator.dtype} if keep else {}
+        return kind(change(operator), **_hints(operator), **dtype)
+
+    return make
+
+
 def _multiple(operator: Any, multiplier: Any, **hints: Any) -> Any:
     return LinearOperatorScaledIdentity(operator._num_rows, multiplier, **hints)
 
@@ -114,6 +127,7 @@ ADJOINTS: dict[type, Callable[[Any], Any]] = {
     LinearOperatorDiag: lambda op: LinearOperatorDiag(_conjugated(op.diag), **_hints(op)),
     LinearOperatorKronecker: lambda op: _each(LinearOperatorKronecker, op, "adjoint", _hints(op, is_square=True)),
     LinearOperatorBlockDiag: lambda op: _each(LinearOperatorBlockDiag, op, "adjoint", _hints(op, is_square=True)),
+    **{kind: _with_spectrum(kind, lambda op: _conjugated(op.spectrum)) for kind in _CIRCULANTS},
 }
 
 
@@ -151,6 +165,7 @@ INVERSES: dict[type, Callable[[Any], Any]] = {
     LinearOperatorKronecker: lambda op: _each(LinearOperatorKronecker, op, "inverse", _hints(op, is_square=True)),
     LinearOperatorBlockDiag: lambda op: _each(LinearOperatorBlockDiag, op, "inverse", _hints(op, is_square=True)),
     LinearOperatorBlockLowerTriangular: _block_inverse,
+    **{kind: _with_spectrum(kind, lambda op: 1.0 / op.spectrum, keep=True) for kind in _CIRCULANTS},
 }
 
 _FACTOR = {"is_non_singular": True, "is_self_adjoint": None, "is_square": True}
@@ -215,6 +230,11 @@ def _blockwise(left: Any, right: Any, method: str) -> Any:
     )
 
 
+def _of_spectra(kind: Any, join: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+    """A circulant operator from two, of the dtype of arguments that is the default."""
+    return lambda a, b: kind(join(a.spectrum, b.spectrum), **_commuting(a, b))
+
+
 _UNKNOWN = {"is_positive_definite": None}
 
 PRODUCTS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
@@ -240,6 +260,7 @@ PRODUCTS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
         a.to_dense() * expand_dims(b.diag, -2), **_commuting(a, b, **_UNKNOWN)
     ),
     (LinearOperatorBlockDiag, LinearOperatorBlockDiag): lambda a, b: _blockwise(a, b, "matmul"),
+    **{(kind, kind): _of_spectra(kind, lambda s, t: s * t) for kind in _CIRCULANTS},
 }
 
 QUOTIENTS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
@@ -263,6 +284,7 @@ QUOTIENTS: dict[tuple[type, type], Callable[[Any, Any], Any]] = {
         b.to_dense() / expand_dims(a.diag, -1), **_commuting(a, b, **_UNKNOWN)
     ),
     (LinearOperatorBlockDiag, LinearOperatorBlockDiag): lambda a, b: _blockwise(a, b, "solve"),
+    **{(kind, kind): _of_spectra(kind, lambda s, t: t / s) for kind in _CIRCULANTS},
 }
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ def listed(values: Any) -> list[Any]:
         TypeError: when it is none.
     """
     if isinstance(values, (str, bytes, Tensor)) or not hasattr(values, "__iter__"):
-        raise TypeError(f'Expected argument "values" to be a sequence (list, tuple, ...), but got {type(values)}.')
+        raise TypeError(f'Expected argument "values" to be iterable.  Found: {type(values)}')
     return list(values)
 
 

@@ -122,7 +122,7 @@ class LinearOperatorLowerTriangular(BuiltIn):
             raise ValueError("Only square lower triangular operators supported at this time.")
         self._tril = parameter(tril)
         if self._tril.shape.rank is not None and self._tril.shape.rank < 2:
-            raise ValueError(f"Argument tril must have at least 2 dimensions.  Found: {self._tril}")
+            raise ValueError(f"Argument tril must have at least 2 dimensions.  Found: {self._tril!s}")
         super().__init__(
             dtype=self._tril.dtype,
             is_non_singular=is_non_singular,

@@ -48,7 +48,7 @@ class LinearOperatorHouseholder(BuiltIn):
         self._reflection_axis = parameter(reflection_axis)
         if self._reflection_axis.shape.rank == 0:
             raise ValueError(
-                f"Argument reflection_axis must have at least 1 dimension.  Found: {self._reflection_axis}"
+                f"Argument reflection_axis must have at least 1 dimension.  Found: {self._reflection_axis!s}"
             )
         if is_self_adjoint is False:
             raise ValueError("A Householder operator is always self adjoint.")

@@ -51,7 +51,7 @@ class _Sized(BuiltIn):
             assert_rank(made, rank, message=f"Argument {name} must be {words}.")
             assert_non_negative(made, message=f"Argument {name} must be non-negative.")
         if not made.dtype.is_integer:
-            raise TypeError(f"Argument {name} must be integer type.  Found: {made}")
+            raise TypeError(f"Argument {name} must be integer type.  Found: {made!s}")
         known = get_static_value(made)
         if known is not None:
             if np.ndim(known) != rank:
@@ -87,8 +87,8 @@ class _Sized(BuiltIn):
         return x if common(sizes(x), batch) == sizes(x) else x + zeros(batch, self.dtype)
 
     def __getitem__(self, slices: Any) -> Any:
-        taken = np.broadcast_to(False, self._lengths()[:-2])[slices]
-        return type(self)(**{**self.parameters, "batch_shape": list(taken.shape)})
+        taken = zeros(self._lengths()[:-2])[slices]
+        return type(self)(**{**self.parameters, "batch_shape": list(sizes(taken))})
 
 
 def _numbers(x: Any) -> tuple[Any, ...]:

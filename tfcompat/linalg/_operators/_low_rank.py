@@ -206,8 +206,10 @@ class LinearOperatorLowRankUpdate(BuiltIn):
             raise ValueError(
                 "Solve not implemented unless this is a perturbation of a non-singular LinearOperator."
             )
-        u, v = reversed(self._uv()) if adjoint else self._uv()
+        u, v = self._uv()
         capacitance = self._capacitance(u, v)
+        if adjoint:
+            u, v = v, u
         first = base.solve(rhs, adjoint=adjoint, adjoint_arg=adjoint_arg)
         inner = matmul(v, first, adjoint_a=True)
         if self._use_cholesky:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from ..._array._arguments import SLICE_NODE
 from ..._array._repeat import broadcast_to
+from ..._core.errors import invalid
 from ..._core.tensor import Readable
 from ._shapes import common, sizes
 
@@ -78,6 +80,8 @@ def _within(slices: Any, batch: tuple[Any, ...], lengths: tuple[Any, ...]) -> li
                 raise ValueError(f"Found multiple `...` in slices {slices}")
             at = -sum(other is not None for other in slices[place + 1 :])
         elif one is not None:
+            if not -len(batch) <= at < len(batch):
+                raise invalid(f"slice index {at} of dimension 0 out of bounds.", "StridedSlice", SLICE_NODE)
             if batch[at] != lengths[at] and lengths[at] == 1:
                 one = slice(None) if isinstance(one, slice) else 0
             at += 1

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..._array._create import get_static_value
+from ..._array._create import get_static_value, zeros
 from ..._core import nest
 from ..._core.specs import TensorSpec, TypeSpec
 from ..._core.tensor import Readable, Tensor
@@ -62,6 +62,13 @@ class LinearOperatorSpec(TypeSpec):
         return _read(value, self._param_specs)
 
     def _from_components(self, components: dict[str, Any]) -> Any:
+        parts = nest.flatten(components)
+        if any(part is None for part in parts):  # gradients, some of which are not there
+            if all(part is None for part in parts):
+                return None
+            components = {
+                name: _zeros(self._param_specs[name]) if value is None else value for name, value in components.items()
+            }
         return self.value_type(**self._non_tensor_params, **components)
 
     @property
@@ -107,6 +114,11 @@ def _read(operator: Any, names: Any) -> dict[str, Any]:
             value = value if known is None else known
         found[name] = value.tolist() if isinstance(value, (np.ndarray, np.generic)) else value
     return found
+
+
+def _zeros(spec: Any) -> Any:
+    """What a spec describes, made of zeros."""
+    return nest.map_structure(lambda one: zeros(one.shape, one.dtype), spec, expand_composites=True)
 
 
 def _described(value: Any) -> Any:

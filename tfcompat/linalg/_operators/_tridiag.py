@@ -95,7 +95,7 @@ class LinearOperatorTridiag(BuiltIn):
     def _three(self) -> list[Any]:
         """The superdiagonal, the main and the subdiagonal, of formats that hold them apart."""
         if self._diagonals_format == "sequence":
-            return [convert_to_tensor(one) for one in self._diagonals]
+            return [broadcast_to(one, self._lengths()[:-1]) for one in self._diagonals]
         held = convert_to_tensor(self._diagonals)
         return [held[..., at, :] for at in range(3)]
 
@@ -145,7 +145,7 @@ class LinearOperatorTridiag(BuiltIn):
     def _diag_part(self) -> Any:
         if self._diagonals_format == "matrix":
             return diag_part(self._diagonals)
-        return broadcast_to(self._three()[1], self._lengths()[:-1])
+        return self._three()[1]
 
     def _to_dense(self) -> Any:
         if self._diagonals_format == "matrix":
