@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import types
 from pathlib import Path
 
@@ -24,6 +25,24 @@ def _concerns(path: Path, mode: int) -> bool:
     if path.stem.endswith(("_keras2", "_keras3")):
         return path.stem.endswith(str(mode))
     return mode == 3 or path.parent.name == "documents" or "keras" in path.read_text(encoding="utf-8").lower()
+
+
+def processes(mode: int = 3, only: str = "") -> list[list[str]]:
+    """The modules of cases by the process that they share.
+
+    A module whose name ends in `_alone` changes the library for good and so has a process of its own.
+
+    Args:
+        mode: Keras mode, 2 or 3.
+        only: leave out modules with a process of their own that have no case whose identifier contains this.
+
+    Returns:
+        Lists of names, that of all others first.
+    """
+    names = modules(mode)
+    lonely = [name for name in names if name.endswith("_alone")]
+    wanted = [name for name in lonely if any(only in case for case in cases_of(importlib.import_module(name)))]
+    return [[name for name in names if name not in lonely], *[[name] for name in wanted]]
 
 
 def scripts() -> list[str]:

@@ -96,7 +96,7 @@ def run(python: str, only: str = "", modes: tuple[int, ...] = MODES) -> Report:
 
 
 def outcomes(python: str, library: str, mode: int, only: str = "", sabotage: str = "") -> dict:
-    """Runs the cases on one library in one mode, in a process of its own.
+    """Runs the cases on one library in one mode, in processes of their own.
 
     Args:
         python: Path of the interpreter.
@@ -109,16 +109,25 @@ def outcomes(python: str, library: str, mode: int, only: str = "", sabotage: str
         `{"versions": ..., "outcomes": {case: ...}}`, as the worker wrote it.
 
     Raises:
-        SystemExit: The process died.
+        SystemExit: A process died.
     """
+    found: dict = {"versions": {}, "outcomes": {}}
+    for number, names in enumerate(discover.processes(mode, only)):
+        command = ["--library", library, "--only", only, "--modules", ",".join(names), "--sabotage", sabotage]
+        made = _worker(python, command, f"{library} (Keras {mode}, process {number})", mode)
+        found["versions"] |= made["versions"]
+        found["outcomes"] |= made["outcomes"]
+    return found
+
+
+def _worker(python: str, options: list[str], what: str, mode: int) -> dict:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "outcomes.pickle"
-        command = [python, "-m", "conformance.worker", "--library", library, "--out", str(out), "--only", only]
-        command += ["--modules", ",".join(discover.modules(mode)), "--sabotage", sabotage]
+        command = [python, "-m", "conformance.worker", *options, "--out", str(out)]
         done = subprocess.run(command, cwd=ROOT, env=environment(mode), capture_output=True, text=True)
         if done.returncode or not out.exists():
             tail = "\n".join(done.stderr.splitlines()[-15:])
-            raise SystemExit(f"The run on {library} (Keras {mode}) ended with code {done.returncode}:\n{tail}")
+            raise SystemExit(f"The run on {what} ended with code {done.returncode}:\n{tail}")
         return pickle.loads(out.read_bytes())
 
 

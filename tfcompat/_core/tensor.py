@@ -401,6 +401,18 @@ def _from_float(value: float, dtype: DType | None) -> EagerTensor:
         return EagerTensor(dtype.type(value), dtype)
 
 
+# The dtypes that TensorFlow makes of Python's numbers itself, truth values and mixtures among them.
+_OF_PYTHON = dtypes.mask_of(
+    (
+        dtypes.int32,
+        dtypes.int64,
+        dtypes.uint64,
+        dtypes.float16,
+        dtypes.float32,
+        dtypes.float64,
+        dtypes.complex128,
+    )
+)
 _TOO_LARGE = 3.4028235677973366e38  # the smallest double that rounds to an infinite float32
 
 
@@ -423,7 +435,7 @@ def _from_int(value: int, dtype: DType | None) -> EagerTensor:
 def _from_bool(value: bool, dtype: DType | None) -> EagerTensor:
     if dtype is None or dtype is dtypes.bool:
         return EagerTensor(np.bool_(value), dtypes.bool)
-    if dtype.kind in "fciu":
+    if _OF_PYTHON & dtype.bit:
         return EagerTensor(dtype.type(value), dtype)
     raise _refusal(value, dtype)
 
@@ -535,15 +547,21 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
     mixed = any(k not in _TAKES[kind] for k in map(_kind, leaves))
     if mixed and kind == "i" and all(_kind(x) in _TAKES["f"] for x in leaves):
         kind, mixed = "f", False
-    if mixed and dtype is dtypes.complex128 and kind in "if" and all(_kind(x) in _TAKES["c"] for x in leaves):
-        kind, mixed = "c", False  # not so with complex64, in TensorFlow either
+    if mixed and dtype is not None and _OF_PYTHON & dtype.bit:
+        letter = "i" if dtype.kind == "u" else dtype.kind
+        if all(_kind(x) in _TAKES[letter] for x in leaves):
+            kind, mixed = letter, False
     if dtype is None:
         if mixed:
             raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
         dtype = _own_dtype(kind, leaves)
         checked = True
     else:
+        if mixed and kind == "b" and not _OF_PYTHON & dtype.bit:
+            raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
         if mixed or kind not in _TAKES.get("i" if dtype.kind == "u" else dtype.kind, ""):
+            raise _refusal(value, dtype)
+        if kind == "b" and dtype is not dtypes.bool and not _OF_PYTHON & dtype.bit:
             raise _refusal(value, dtype)
         checked = False
     if kind == "S":

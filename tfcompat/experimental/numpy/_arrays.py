@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ..._array._create import ones
@@ -172,10 +173,10 @@ def length_of(x: Any, axis: int) -> Any:
     return shape(x)[axis] if known is None else known
 
 
-def broadcast(*arrays: Any) -> list[Any]:
+def broadcast(*arrays: Any) -> Sequence[Any]:
     """Tensors of their common shape."""
     if len(arrays) < 2:
-        return list(arrays)
+        return arrays
     common = shape(arrays[0])
     for one in arrays[1:]:
         common = broadcast_dynamic_shape(common, shape(one))

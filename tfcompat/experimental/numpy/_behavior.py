@@ -68,7 +68,10 @@ def _forward(op: Callable[[Any, Any], Any], name: str) -> Callable[[Any, Any], A
             return op(*promoted_operands(x, y))
         except (TypeError, ValueError):
             ask = None if isinstance(y, (Tensor, Readable)) else getattr(type(y), name, None)
-            found = NotImplemented if ask is None else ask(y, x)
+            try:
+                found = NotImplemented if ask is None else ask(y, x)
+            except (TypeError, ValueError):
+                found = NotImplemented
             if found is NotImplemented:
                 raise
             return found

@@ -10,8 +10,8 @@ from ..._array._repeat import broadcast_to
 from ..._array._shape import expand_dims, reshape, shape
 from ..._array._where import where
 from ..._core.dtypes import bool as bool_dtype, float64
-from ..._core.errors import InvalidArgumentError
 from ..._core.tensor import Tensor, convert
+from ...debugging._values import Assert
 from ...linalg import _basic
 from ...math._cast import cast
 from ...math._compare import logical_not
@@ -41,7 +41,7 @@ def diag(v: Any, k: Any = 0) -> Any:
     v.shape.with_rank_at_most(2)
     rank = rank_of(v)
     if not rank:
-        raise _not_a_matrix(v)
+        Assert(False, [rank])
     if rank == 1:
         if v.shape[0] == 0:
             return _create.zeros([abs(k), abs(k)], v.dtype)
@@ -50,14 +50,6 @@ def diag(v: Any, k: Any = 0) -> Any:
     if rows is not None and columns is not None and not -rows < k < columns:
         return _create.zeros([0], v.dtype)
     return _basic.diag_part(v, k=k)
-
-
-def _not_a_matrix(v: Any) -> Exception:
-    return InvalidArgumentError(
-        None,
-        None,
-        "Expected 'tf.Tensor(False, shape=(), dtype=bool)' to be true. Summarized data: b'0'",
-    )
 
 
 def diagflat(v: Any, k: Any = 0) -> Any:

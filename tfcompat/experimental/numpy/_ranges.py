@@ -13,9 +13,9 @@ from ..._core.tensor import convert
 from ...math._cast import cast
 from ...math._elementwise import floor
 from ...math._transcendental import pow
-from ._arrays import array, asarray
+from ._arrays import array, asarray, promoted
 from ._creation import zeros
-from ._dtypes import result_type
+from ._dtypes import Settings, result_type
 from ._manipulation import moveaxis
 from ._math import log10, real, sign
 
@@ -186,4 +186,10 @@ def meshgrid(*xi: Any, **kwargs: Any) -> list[Any]:
         raise ValueError(f"Function `meshgrid` does not support returning sparse arrays yet. Received: sparse={sparse}")
     if not copy:
         raise ValueError(f"Function `meshgrid` only supports copy=True. Received: copy={copy}")
-    return _grid.meshgrid(*[asarray(x) for x in xi], indexing=kwargs.get("indexing", "xy"))
+    indexing = kwargs.get("indexing", "xy")
+    arrays = [asarray(x) for x in xi]
+    if Settings.promotion != "legacy":
+        return _grid.meshgrid(*arrays, indexing=indexing)
+    # TensorFlow multiplies each array by ones of the first one's dtype, with the operator that promotes.
+    made = _grid.meshgrid(*promoted(*arrays), indexing=indexing)
+    return [cast(one, result_type(x, arrays[0])) for one, x in zip(made, arrays, strict=True)]

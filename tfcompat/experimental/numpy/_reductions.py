@@ -10,7 +10,8 @@ import numpy as np
 from ..._array._gather import gather
 from ..._array._shape import shape, size
 from ..._core.dtypes import bool as bool_dtype, float64, int64, uint64
-from ..._core.errors import InvalidArgumentError
+from ..._core.tensor import convert
+from ...debugging._values import Assert
 from ...math import _cast, _compare, _cumulative, _elementwise as elementwise, _reduce
 from ...math._cast import cast
 from ...math._matmul import tensordot
@@ -174,16 +175,18 @@ def diff(a: Any, n: int = 1, axis: int = -1) -> Any:
         raise ValueError(f"Argument `axis` (received axis={axis}) is out of bounds for input {a} of rank {rank}.")
     if n < 0:
         raise ValueError(f"Argument `order` must be a non-negative integer. Received: axis={n}")
-    before = [slice(None)] * positive_axis(axis, rank)
+    behind, before = [slice(None)] * rank, [slice(None)] * rank
+    behind[axis], before[axis] = slice(1, None), slice(None, -1)
     op = _compare.not_equal if a.dtype is bool_dtype else elementwise.subtract
     for _ in range(n):
-        a = op(a[(*before, slice(1, None))], a[(*before, slice(None, -1))])
+        a = op(a[tuple(behind)], a[tuple(before)])
     return a
 
 
 def _without_nan(a: Any, value: int) -> Any:
     a = array(a)
-    return where(isnan(a), array(value, a.dtype), a)
+    replacement = array(value, a.dtype)
+    return where(isnan(a), replacement, a)
 
 
 def nansum(a: Any, axis: Any = None, dtype: Any = None, keepdims: Any = False) -> Any:
@@ -477,20 +480,9 @@ def _weighted(a: Any, axis: Any, weights: Any) -> tuple[Any, Any]:
     dtype = result_type(a.dtype, weights) if is_inexact(a.dtype) else result_type(a.dtype, weights, float64)
     a, weights = array(a, dtype), array(weights, dtype)
     if axis is None or rank_of(a) == rank_of(weights):
-        if not a.shape.is_compatible_with(weights.shape):
-            raise InvalidArgumentError(
-                None,
-                None,
-                "Expected 'tf.Tensor(False, shape=(), dtype=bool)' to be true. Summarized data: "
-                f"b'{shape(a)}'\nb'{shape(weights)}'",
-            )
+        Assert(convert(a.shape.is_compatible_with(weights.shape)), [shape(a), shape(weights)])
         total = _reduce.reduce_sum(weights, axis)
         return _reduce.reduce_sum(a * weights, axis) / total, total
-    if rank_of(weights) != 1:
-        raise InvalidArgumentError(
-            None,
-            None,
-            f"Expected 'tf.Tensor(False, shape=(), dtype=bool)' to be true. Summarized data: b'{rank_of(weights)}'",
-        )
+    Assert(convert(rank_of(weights) == 1), [rank_of(weights)])
     total = _reduce.reduce_sum(weights)
     return tensordot(a, weights, [[axis], [0]]) / total, total
