@@ -139,7 +139,7 @@ class Derived:
                 else:
                     forms.append(_place(made, total))
         graph.finished = True
-        lean = dead(Program(graph.nodes, given, made))
+        lean = dead(Program(graph.nodes, given, made), deep=False)
         residuals = captures(lean.nodes, made, given)
         lean.params = [*given, *residuals]
         return Backward(lean, residuals, forms)

@@ -220,15 +220,6 @@ def _on_arrays(function: Callable[..., Any], dtypes: Sequence[Any]) -> Callable[
     return call
 
 
-def _write_call(emitter: Emitter, node: Node) -> None:
-    (program,) = node.statics["programs"]
-    for param, x in zip(program.params, node.inputs, strict=False):
-        emitter.give(param, emitter.name(x))
-    emitter.program(program)
-    for x, result in zip(node.outputs, program.results, strict=True):
-        emitter.give(x, emitter.name(result))
-
-
 def _write_cond(emitter: Emitter, node: Node) -> None:
     programs = node.statics["programs"]
     given = node.inputs[1:]
@@ -299,7 +290,6 @@ _WRITERS: dict[str, Callable[[Emitter, Node], None]] = {
     READ.name: _write_read,
     ASSIGN.name: _write_assign,
     "later": _write_later,
-    "call": _write_call,
     "cond": _write_cond,
     "while_loop": _write_while,
     "push": _write_push,
@@ -319,6 +309,7 @@ class Emitted:
     __slots__ = ("__weakref__", "filename", "nodes", "run", "source")
 
     def __init__(self, name: str, program: Program) -> None:
+        self.filename = f"<tf.function {name} {next(_NUMBERS)}>"
         emitter = Emitter()
         params = []
         for x in program.params:
@@ -332,7 +323,6 @@ class Emitted:
         emitter._depth -= 1
         emitter.line("finally:")
         emitter.line("    RESET(token)")
-        self.filename = f"<tf.function {name} {next(_NUMBERS)}>"
         texts = [f"def {_identifier(name)}({', '.join(params)}):", *[text for text, _ in emitter.lines]]
         self.source = "\n".join(texts) + "\n"
         self.nodes = [None, None, *[node for _, node in emitter.lines]]  # by line number

@@ -182,7 +182,7 @@ class Trace:
             specs: for each output a pair of its shape and its dtype.
         """
         for x in inputs:
-            if type(x) is not EagerTensor:
+            if isinstance(x, SymbolicTensor):
                 self._check(x)
         node = Node(self.graph, primitive, inputs, statics)
         node.outputs = [SymbolicTensor(shape, dtype, node, at) for at, (shape, dtype) in enumerate(specs)]
