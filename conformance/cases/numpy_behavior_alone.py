@@ -176,8 +176,9 @@ def case_operators(tf):
 
 def case_what_does_not_promote(tf):
     _on(tf)
-    calls = "tf.add(i, 1.5); tf.add(i, f); tf.multiply(2.5, i); tf.maximum(i, 1.5); tf.constant(1.5); tf.where(True, i, 1.5)"
-    calls += "; tf.Variable([1, 2]).assign_add([1.5, 2.5]); tf.Variable(2) == 2.0; tf.Variable(2) == f; 1.5 * tf.Variable(2)"
+    calls = "tf.add(i, 1.5); tf.add(i, f); tf.multiply(2.5, i); tf.maximum(i, 1.5); tf.constant(1.5)"
+    calls += "; tf.where(True, i, 1.5); tf.Variable([1, 2]).assign_add([1.5, 2.5]); tf.Variable(2) == 2.0"
+    calls += "; tf.Variable(2) == f; 1.5 * tf.Variable(2)"
     return _numpy_calls.statements(tf, _split(calls))
 
 
