@@ -242,7 +242,9 @@ def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], slow: Slow) ->
                 return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
             return slow(op, primitive, x)
         x = x._read() if isinstance(x, Readable) else convert(x)
-        return op(x) if type(x) is EagerTensor else observe(primitive, (x,), None, NO_STATICS)
+        if type(x) is EagerTensor:
+            return op(x)
+        return observe(primitive, (x,), None, NO_STATICS) if mask & x._dtype.bit else slow(op, primitive, x)
 
     return op
 
@@ -260,7 +262,11 @@ def _unary_to_op(primitive: Primitive, kernel: Callable[[Any], Any], mask: int, 
                 return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
             raise refuse(primitive, d)
         x = x._read() if isinstance(x, Readable) else convert(x)
-        return op(x) if type(x) is EagerTensor else observe(primitive, (x,), None, NO_STATICS)
+        if type(x) is EagerTensor:
+            return op(x)
+        if mask & x._dtype.bit:
+            return observe(primitive, (x,), None, NO_STATICS)
+        raise refuse(primitive, x._dtype)
 
     return op
 
