@@ -12,6 +12,7 @@ from .._array._join import stack
 from .._array._like import ones_of, select
 from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS, float32
 from .._core.op import as_input
+from .._core.rules import unlike
 from .._core.tensor import EagerTensor, convert
 from ._cast import cast
 from ._compare import greater
@@ -28,7 +29,7 @@ def _parts(t: Any) -> tuple[Any, Any]:
 
 def _same_shape(x: Any, made: Any) -> None:
     """Refuse bounds that broadcast to more than the shape of the values."""
-    if x._value.shape != made._value.shape:
+    if unlike(x._value, made._value):
         raise ValueError(f"Shapes {x._value.shape} and {made._value.shape} are incompatible")
 
 

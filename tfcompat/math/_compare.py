@@ -27,8 +27,8 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import InvalidArgumentError
-from .._core.op import Primitive, as_input, binary, compare, mismatch, primitive, unary
-from .._core.rules import same
+from .._core.op import Primitive, as_input, binary, compare, mismatch, primitive, refuse, settle, unary
+from .._core.rules import same, scalar
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 
 _ORDERED = (
@@ -229,7 +229,7 @@ def _truths(primitive: Primitive, *values: Any) -> list[Any]:
 
 
 def _settle_logic(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
-    return op(*_truths(primitive, x, y))
+    return settle(op, primitive, *_truths(primitive, x, y))
 
 
 logical_and = binary(
@@ -388,13 +388,23 @@ is_finite = unary(
 )
 
 
-def _in_order(x: Any, op: Any) -> Any:
+@primitive(op="All", infer=scalar, to=bool_dtype, grad=None)
+def _sorted(x: Any, *, strictly: bool) -> Any:
+    """Whether elements rise, row by row."""
+    flat = np.reshape(x, (-1,))
+    compare = greater if strictly else greater_equal
+    return np.bool_(np.all(compare.primitive.kernel(flat[1:], flat[:-1])))
+
+
+def _in_order(x: Any, strictly: bool) -> Any:
     x = as_input(x)
-    flat = np.reshape(x._value, (-1,))
     if not x._dtype.is_numeric:
-        raise TypeError(f"Expected x to be numeric, instead found: {str(EagerTensor(flat, x._dtype))}")
-    found = op(EagerTensor(flat[1:], x._dtype), EagerTensor(flat[:-1], x._dtype))
-    return EagerTensor(np.bool_(np.all(found._value)), bool_dtype)
+        found = EagerTensor(np.reshape(x._value, (-1,)), x._dtype) if type(x) is EagerTensor else x
+        raise TypeError(f"Expected x to be numeric, instead found: {found!s}")
+    made = (greater if strictly else greater_equal).primitive
+    if not made.mask & x._dtype.bit:
+        raise refuse(made, x._dtype)
+    return _sorted(x, strictly=strictly)
 
 
 def is_non_decreasing(x: Any, name: Any = None) -> Any:
@@ -413,7 +423,7 @@ def is_non_decreasing(x: Any, name: Any = None) -> Any:
     >>> tf.math.is_non_decreasing([1, 1, 2]).numpy()
     np.True_
     """
-    return _in_order(x, greater_equal)
+    return _in_order(x, False)
 
 
 def is_strictly_increasing(x: Any, name: Any = None) -> Any:
@@ -432,4 +442,4 @@ def is_strictly_increasing(x: Any, name: Any = None) -> Any:
     >>> tf.math.is_strictly_increasing([1, 1, 2]).numpy()
     np.False_
     """
-    return _in_order(x, greater)
+    return _in_order(x, True)

@@ -17,7 +17,8 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._array._like import _unbroadcast, conjugate
 from .._array._permute import transpose
-from .._array._shape import reshape
+from .._array._shape import expand_dims, squeeze
+from .._core.abstract import UnknownRank, product
 from .._core.dtypes import (
     DType,
     as_dtype,
@@ -38,7 +39,9 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid
 from .._core.op import as_input, dims, mismatch, primitive
-from .._core.tensor import EagerTensor, Readable, Tensor, convert_leniently, wrap
+from .._core.rules import broadcast_shapes, like, rank_of, refused
+from .._core.tensor import EagerTensor, Readable, Tensor, convert_leniently
+from ._cast import cast_to
 
 
 class MatrixLike:
@@ -83,7 +86,7 @@ def _bad_shapes(a: Any, b: Any, ta: bool, tb: bool) -> InvalidArgumentError:
         return invalid(f"In[{at}] ndims must be >= 2" if mkl else f"In[0] and In[1] ndims must be == 2: {low}", op)
     shapes = dims(a.shape), dims(b.shape)
     try:
-        np.broadcast_shapes(a.shape[:-2], b.shape[:-2])
+        broadcast_shapes(a.shape[:-2], b.shape[:-2])
     except ValueError:
         return invalid("In[0] and In[1] must have compatible batch dimensions: {} vs. {}".format(*shapes), op)
     flags = f" {ta:d} {tb:d}" if both > 2 else ""
@@ -112,7 +115,25 @@ def _wrt_right(F: Any, g: Any, y: Any, a: Any, b: Any, *, ta: bool, tb: bool) ->
     return F.sum_like(F.matmul(g, a, ta=True, tb=ta) if tb else F.matmul(a, g, ta=not ta, tb=False), b)
 
 
-@primitive(op="MatMul", grad=(_wrt_left, _wrt_right))
+def _of_product(a: Any, b: Any, *, ta: bool, tb: bool) -> Any:
+    """The shape of a product of matrices."""
+    first, second = a.shape, b.shape
+    both = max(len(first), len(second))
+    op, least = ("MatMul", "") if both <= 2 else ("BatchMatMulV2", "at least ")
+    for rank in (len(first), len(second)):
+        if rank < 2:
+            raise invalid(f"Shape must be {least}rank 2 but is rank {rank}", op)
+    depths = first[-2 if ta else -1], second[-1 if tb else -2]
+    if depths[0] != depths[1]:
+        raise refused(op, *depths)
+    try:
+        batch = broadcast_shapes(first[:-2], second[:-2])
+    except ValueError as error:
+        raise refused(op, *error.args) from None
+    return *batch, first[-1 if ta else -2], second[-2 if tb else -1]
+
+
+@primitive(op="MatMul", infer=_of_product, grad=(_wrt_left, _wrt_right))
 def _matmul(a: Any, b: Any, *, ta: bool, tb: bool) -> Any:
     """The product of matrices, transposed before if the flags say so; leading axes broadcast."""
     if a.ndim < 2 or b.ndim < 2:
@@ -138,7 +159,7 @@ def _mismatch(op: str, at: int, expected: DType, found: DType) -> InvalidArgumen
 def _check_factors(a: Any, b: Any) -> None:
     """Refuse dtypes that TensorFlow does not multiply."""
     d = a._dtype
-    batch = a._value.ndim > 2 or b._value.ndim > 2
+    batch = (rank_of(a._value) or 0) > 2 or (rank_of(b._value) or 0) > 2
     if d is not b._dtype:
         raise _mismatch("BatchMatMulV2" if batch else "MatMul", 1, d, b._dtype)
     op, allowed = ("BatchMatMulV2", _BATCHES) if batch else ("MatMul", _MATRICES)
@@ -217,7 +238,7 @@ def matmul(
         a, b = _widened(a, b, as_dtype(output_type))
     if (a_is_sparse or b_is_sparse) and a._dtype in (float32, bfloat16):
         for letter, factor in (("a", a), ("b", b)):
-            if factor._value.ndim != 2:
+            if rank_of(factor._value) not in (None, 2):
                 raise invalid(f"{letter} is not a matrix", "SparseMatMul")
     if a._dtype is not b._dtype or a._dtype.bit not in _USUAL:
         _check_factors(a, b)
@@ -245,7 +266,7 @@ def _widened(a: Any, b: Any, dtype: DType) -> tuple[Any, Any]:
     """Factors of bytes as int32, the one combination of dtypes for which TensorFlow has a kernel."""
     if dtype is not int32 or not {a._dtype, b._dtype} <= {int8, uint8}:
         raise _no_kernel("BatchMatMulV3", a._dtype)
-    return wrap(a._value.astype(np.int32)), wrap(b._value.astype(np.int32))
+    return cast_to(a, dtype=int32), cast_to(b, dtype=int32)
 
 
 def matvec(
@@ -278,9 +299,7 @@ def matvec(
     array([3, 7], dtype=int32)
     """
     b = as_input(b)
-    column = reshape(b, (*b._value.shape, 1))
-    made = matmul(a, column, transpose_a=transpose_a, adjoint_a=adjoint_a)
-    return reshape(made, made._value.shape[:-1])
+    return squeeze(matmul(a, expand_dims(b, -1), transpose_a=transpose_a, adjoint_a=adjoint_a), -1)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -294,7 +313,20 @@ def _wide(x: Any) -> Any:
     return x.astype(np.float32) if x.itemsize == 2 and x.dtype.kind not in "iu" else x
 
 
-@primitive(op="Einsum", grad=lambda F, g, y, x, *, of, out: F.einsum_spread(g, x, have=out, want=of))
+def _relabelled(*inputs: Any, labels: Sequence[Labels], out: Labels) -> Any:
+    """The shape of arrays with labelled axes after their axes are brought to those of `out`."""
+    sizes: dict[int, Any] = {}
+    for x, of in zip(inputs, labels, strict=True):
+        for label, n in zip(of, (None,) * len(of) if rank_of(x) is None else x.shape, strict=True):
+            (sizes[label],) = broadcast_shapes((sizes.get(label, 1),), (n,))
+    return tuple([sizes[label] for label in out])
+
+
+@primitive(
+    op="Einsum",
+    infer=lambda x, *, of, out: _relabelled(x, labels=(of,), out=out),
+    grad=lambda F, g, y, x, *, of, out: F.einsum_spread(g, x, have=out, want=of),
+)
 def _einsum_one(x: Any, *, of: Labels, out: Labels) -> Any:
     """The axes of one array permuted, summed over, or put on a diagonal (a label that stands twice)."""
     return x if of == out else np.einsum(_wide(x), of, out).astype(x.dtype, copy=False)
@@ -302,6 +334,7 @@ def _einsum_one(x: Any, *, of: Labels, out: Labels) -> Any:
 
 @primitive(
     op="Einsum",
+    infer=like(1),
     grad=(lambda F, g, y, a, x, *, have, want: F.expand_like(F.einsum_one(g, of=want, out=have), a), None),
 )
 def _einsum_spread(a: Any, x: Any, *, have: Labels, want: Labels) -> Any:
@@ -327,6 +360,7 @@ def _einsum_wrt(F: Any, g: Any, x: Any, other: Any, of: Labels, others: Labels, 
 
 @primitive(
     op="Einsum",
+    infer=lambda a, b, *, la, lb, out: _relabelled(a, b, labels=(la, lb), out=out),
     grad=(
         lambda F, g, y, a, b, *, la, lb, out: _einsum_wrt(F, g, a, b, la, lb, out),
         lambda F, g, y, a, b, *, la, lb, out: _einsum_wrt(F, g, b, a, lb, la, out),
@@ -458,10 +492,10 @@ def tensordot(a: Any, b: Any, axes: Any, name: Any = None) -> Any:
     if a._dtype is not b._dtype or a._dtype.bit not in _USUAL:
         _check_factors(a, b)
     shape, other = a._value.shape, b._value.shape
-    if [shape[i] for i in over_a] != [other[i] for i in over_b]:
-        depth = int(np.prod([shape[i] for i in over_a])), int(np.prod([other[i] for i in over_b]))
+    if any([shape[i] != other[j] for i, j in zip(over_a, over_b, strict=True)]):
+        depth = product([shape[i] for i in over_a]), product([other[i] for i in over_b])
         if depth[0] != depth[1]:
-            outer = [int(np.prod([n for i, n in enumerate(s) if i not in over]))
+            outer = [product([n for i, n in enumerate(s) if i not in over])
                      for s, over in ((shape, over_a), (other, over_b))]  # fmt: skip
             raise invalid(
                 f"Matrix size-incompatible: In[0]: [{outer[0]},{depth[0]}], In[1]: [{depth[1]},{outer[1]}]", "MatMul"
@@ -482,7 +516,7 @@ def _tokens(part: str) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _parse(equation: str, ranks: tuple[int, ...]) -> tuple[tuple[Labels, ...], Labels, int]:
+def _parse(equation: str, ranks: tuple[int | None, ...]) -> tuple[tuple[Labels, ...], Labels, int]:
     """The labels of the axes of the inputs and of the output, and how many of them are letters.
 
     The others stand for the axes under an ellipsis, counted from the right.
@@ -507,6 +541,10 @@ def _parse(equation: str, ranks: tuple[int, ...]) -> tuple[tuple[Labels, ...], L
     widths = []
     for at, (part, rank) in enumerate(zip(parts, ranks, strict=True)):
         named = len(part) - part.count("...")
+        if rank is None:
+            if "..." in part:
+                raise UnknownRank("the number of axes under an ellipsis must be known while a function is traced")
+            rank = named
         if part.count("...") > 1:
             raise ValueError(f"Subscripts have incorrect format: {equation}")
         if rank < named or ("..." not in part and rank != named):
@@ -536,8 +574,10 @@ def _parse(equation: str, ranks: tuple[int, ...]) -> tuple[tuple[Labels, ...], L
 
 def _check_sizes(inputs: Sequence[Any], labels: Sequence[Labels], named: int) -> None:
     """Refuse axes of one label and of different length (those under an ellipsis may be broadcast)."""
-    sizes: dict[int, int] = {}
+    sizes: dict[int, Any] = {}
     for x, of in zip(inputs, labels, strict=True):
+        if rank_of(x._value) is None:
+            continue
         shape = x._value.shape
         for axis, (label, n) in enumerate(zip(of, shape, strict=True)):
             known = sizes.setdefault(label, n)
@@ -581,7 +621,7 @@ def einsum(equation: str, *inputs: Any, **kwargs: Any) -> Any:
         x.shape  # noqa: B018  what has none is refused as in TensorFlow, lists among it
     tensors = [as_input(x) for x in inputs]
     labels: Sequence[Labels]
-    labels, out, letters = _parse(equation, tuple([x._value.ndim for x in tensors]))
+    labels, out, letters = _parse(equation, tuple([rank_of(x._value) for x in tensors]))
     d = tensors[0]._dtype
     for at, x in enumerate(tensors):
         if x._dtype is not d:
@@ -606,7 +646,11 @@ def _next_pair(tensors: Sequence[Any], labels: Sequence[Labels], out: Labels) ->
     """Which two of several factors are multiplied first, by numpy's greedy rule."""
     spelt = ",".join("".join(chr(65 + n if n < 26 else 71 + n) for n in of) for of in labels)
     result = "".join(chr(65 + n if n < 26 else 71 + n) for n in out)
-    shapes = [np.broadcast_to(np.float32(0), x._value.shape) for x in tensors]
+    sizes = {label: 16 for of in labels for label in of}  # lengths that are not known are thought to be alike
+    for x, of in zip(tensors, labels, strict=True):
+        if rank_of(x._value) is not None:
+            sizes.update({label: n for label, n in zip(of, x._value.shape, strict=True) if type(n) is int})
+    shapes = [np.broadcast_to(np.float32(0), [sizes[label] for label in of]) for of in labels]
     path = np.einsum_path(f"{spelt}->{result}", *shapes, optimize="greedy")[0]
     first = path[1]
     return first[0], first[1]

@@ -30,7 +30,8 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, dims, primitive, refuse
-from .._core.tensor import wrap
+from .._core.rules import alike, like, rank_of, scalar, unlike
+from .._core.symbol import integers_of
 from ._cast import cast
 from ._elementwise import maximum, real_divide, sqrt
 from ._reduce import NUMBERS
@@ -116,6 +117,8 @@ def _numbered(data: Any, ids: Any, rows: int, op: str) -> None:
     Raises:
         tf.errors.InvalidArgumentError: when shapes or numbers are not as they must be.
     """
+    if rows < 0:
+        raise _negative(rows, op)
     if data.shape[: ids.ndim] != ids.shape:
         raise invalid(
             f"data.shape = {dims(data.shape)} does not start with segment_ids.shape = {dims(ids.shape)}", op
@@ -129,13 +132,28 @@ def _numbered(data: Any, ids: Any, rows: int, op: str) -> None:
 # segments in order
 
 
-@primitive(op="SegmentSum", dtypes=NUMBERS, grad=(lambda F, g, y, x, i: F.take_rows(g, i), None), keep=True)
+def _rows_of_segments(data: Any, ids: Any) -> Any:
+    return (None, *data.shape[1:])
+
+
+def _rows_numbered(data: Any, ids: Any, *, num_segments: Any) -> Any:
+    return (num_segments, *data.shape[len(ids.shape) :])
+
+
+@primitive(
+    op="SegmentSum",
+    infer=_rows_of_segments,
+    dtypes=NUMBERS,
+    grad=(lambda F, g, y, x, i: F.take_rows(g, i), None),
+    keep=True,
+)
 def _segment_sum(data: Any, ids: Any) -> Any:
     return _gather(np.add, data, ids, _segments(data, ids, "SegmentSum"), 0)
 
 
 @primitive(
     op="SegmentMean",
+    infer=_rows_of_segments,
     dtypes=NUMBERS,
     grad=(lambda F, g, y, x, i: F.take_rows(g / F.segment_sum(F.ones_of(x), i), i), None),
     keep=True,
@@ -155,12 +173,12 @@ def _extreme_grad(F: Any, g: Any, y: Any, x: Any, i: Any) -> Any:
     return F.select(chosen, F.take_rows(share, i), F.zeros_of(x))
 
 
-@primitive(op="SegmentMax", dtypes=_REALS, grad=(_extreme_grad, None), keep=True)
+@primitive(op="SegmentMax", infer=_rows_of_segments, dtypes=_REALS, grad=(_extreme_grad, None), keep=True)
 def _segment_max(data: Any, ids: Any) -> Any:
     return _gather(np.maximum, data, ids, _segments(data, ids, "SegmentMax"), 0)
 
 
-@primitive(op="SegmentMin", dtypes=_REALS, grad=(_extreme_grad, None), keep=True)
+@primitive(op="SegmentMin", infer=_rows_of_segments, dtypes=_REALS, grad=(_extreme_grad, None), keep=True)
 def _segment_min(data: Any, ids: Any) -> Any:
     return _gather(np.minimum, data, ids, _segments(data, ids, "SegmentMin"), 0)
 
@@ -175,7 +193,7 @@ def _product_grad(F: Any, g: Any, y: Any, x: Any, i: Any) -> Any:
     return F.take_rows(g, i) * others
 
 
-@primitive(op="SegmentProd", dtypes=NUMBERS, grad=(_product_grad, None), keep=True)
+@primitive(op="SegmentProd", infer=_rows_of_segments, dtypes=NUMBERS, grad=(_product_grad, None), keep=True)
 def _segment_prod(data: Any, ids: Any) -> Any:
     return _gather(np.multiply, data, ids, _segments(data, ids, "SegmentProd"), 1)
 
@@ -301,8 +319,20 @@ def segment_prod(data: Any, segment_ids: Any, name: Any = None) -> Any:
 
 
 @primitive(
+    op="UnsortedSegmentSum",
+    infer=like(2),
+    grad=(lambda F, g, y, x, i, p: F.take_rows_or_zero(g, i), None, None),
+    keep=True,
+)
+def _segment_sum_like(data: Any, ids: Any, rows: Any) -> Any:
+    """The sums of rows with the same number, as the rows of an array like `rows`; negative numbers are dropped."""
+    return _gather(np.add, data, ids, len(rows), 0)
+
+
+@primitive(
     op="GatherV2",
-    grad=(lambda F, g, y, p, i: F.unsorted_segment_sum(g, i, num_segments=len(p)), None),
+    infer=lambda params, ids: (*ids.shape, *params.shape[1:]),
+    grad=(lambda F, g, y, p, i: F.segment_sum_like(g, i, p), None),
 )
 def _take_rows_or_zero(params: Any, ids: Any) -> Any:
     """The rows of an array at some numbers, zeros at negative ones."""
@@ -314,6 +344,7 @@ def _take_rows_or_zero(params: Any, ids: Any) -> Any:
 
 @primitive(
     op="UnsortedSegmentSum",
+    infer=_rows_numbered,
     dtypes=NUMBERS,
     grad=(lambda F, g, y, x, i, *, num_segments: F.take_rows_or_zero(g, i), None),
     keep=True,
@@ -329,14 +360,14 @@ def _unsorted_extreme_grad(F: Any, g: Any, y: Any, x: Any, i: Any, *, num_segmen
     return F.select(chosen, F.take_rows_or_zero(share, i), F.zeros_of(x))
 
 
-@primitive(op="UnsortedSegmentMax", dtypes=_REALS, grad=(_unsorted_extreme_grad, None), keep=True)
+@primitive(op="UnsortedSegmentMax", infer=_rows_numbered, dtypes=_REALS, grad=(_unsorted_extreme_grad, None), keep=True)
 def _unsorted_segment_max(data: Any, ids: Any, *, num_segments: int) -> Any:
     _numbered(data, ids, num_segments, "UnsortedSegmentMax")
     lowest = _limit(data.dtype, "min")
     return _gather(np.maximum, data, ids, num_segments, lowest, lowest)
 
 
-@primitive(op="UnsortedSegmentMin", dtypes=_REALS, grad=(_unsorted_extreme_grad, None), keep=True)
+@primitive(op="UnsortedSegmentMin", infer=_rows_numbered, dtypes=_REALS, grad=(_unsorted_extreme_grad, None), keep=True)
 def _unsorted_segment_min(data: Any, ids: Any, *, num_segments: int) -> Any:
     _numbered(data, ids, num_segments, "UnsortedSegmentMin")
     highest = _limit(data.dtype, "max")
@@ -354,10 +385,20 @@ def _unsorted_product_grad(F: Any, g: Any, y: Any, x: Any, i: Any, *, num_segmen
     return F.take_rows_or_zero(g, i) * others
 
 
-@primitive(op="UnsortedSegmentProd", dtypes=NUMBERS, grad=(_unsorted_product_grad, None), keep=True)
+@primitive(
+    op="UnsortedSegmentProd",
+    infer=_rows_numbered,
+    dtypes=NUMBERS,
+    grad=(_unsorted_product_grad, None),
+    keep=True,
+)
 def _unsorted_segment_prod(data: Any, ids: Any, *, num_segments: int) -> Any:
     _numbered(data, ids, num_segments, "UnsortedSegmentProd")
     return _gather(np.multiply, data, ids, num_segments, 1)
+
+
+def _negative(rows: int, op: str) -> InvalidArgumentError:
+    return invalid(f"Input num_segments == {rows} must not be negative.", op, None)  # type: ignore[no-any-return]
 
 
 def _how_many(num_segments: Any, op: str) -> int:
@@ -370,11 +411,11 @@ def _how_many(num_segments: Any, op: str) -> int:
         held = as_input(num_segments)
         if held._dtype not in (int32, int64):
             raise not_allowed(op, "Tnumsegments", held._dtype, (int32, int64), None)
-        if held._value.ndim:
+        if rank_of(held._value):
             raise invalid(f"num_segments should be a scalar, not shape {dims(held._value.shape)}", op, None)
-        num_segments = int(held._value)
+        num_segments = integers_of(held).item()
     if num_segments < 0:
-        raise invalid(f"Input num_segments == {num_segments} must not be negative.", op, None)
+        raise _negative(num_segments, op)
     return num_segments  # type: ignore[no-any-return]
 
 
@@ -466,7 +507,12 @@ def unsorted_segment_prod(data: Any, segment_ids: Any, num_segments: Any, name: 
     return _run(_unsorted_segment_prod, data, segment_ids, num_segments=rows)
 
 
-@primitive(op="UnsortedSegmentSum", grad=None)
+@primitive(
+    op="UnsortedSegmentSum",
+    infer=lambda data, ids, *, num_segments: (num_segments, *[1] * (len(data.shape) - len(ids.shape))),
+    to=lambda x, ids, **how: x if x.kind not in "iu" else float64 if x.size > 2 else float32,
+    grad=None,
+)
 def _segment_sizes(data: Any, ids: Any, *, num_segments: int) -> Any:
     """How many rows each segment has, in the shape that divides sums of them: at least 1, floating point."""
     _numbered(data, ids, num_segments, "UnsortedSegmentSum")
@@ -529,7 +575,7 @@ def _divided_sums(data: Any, segment_ids: Any, num_segments: Any, root: bool) ->
     total = _run(_unsorted_segment_sum, x, ids, num_segments=rows)
     count = _segment_sizes(x, ids, num_segments=rows)
     if total._dtype is not count._dtype:
-        total = wrap(total._value.astype(count._value.dtype))
+        total = cast(total, count._dtype)
     return real_divide(total, sqrt(count) if root else count)
 
 
@@ -538,24 +584,55 @@ def _divided_sums(data: Any, segment_ids: Any, num_segments: Any, root: bool) ->
 
 
 def _non_negative(x: Any, name: str) -> None:
-    if x._value.size and x._value.min() < 0:
+    if x.size and x.min() < 0:
         raise InvalidArgumentError(
             None,
             None,
             f"`{name}` contains negative values.  \nCondition x >= 0 did not hold element-wise:\n"
-            f"x (shape={x._value.shape} dtype=int64) = \n{[str(n) for n in np.ravel(x._value)[:3]]}",
+            f"x (shape={x.shape} dtype=int64) = \n{[str(n) for n in np.ravel(x)[:3]]}",
         )
 
 
 def _below(x: Any, classes: int, name: str) -> None:
-    if x._value.size and x._value.max() >= classes:
-        first = np.ravel(x._value)[:3]
+    if x.size and x.max() >= classes:
+        first = np.ravel(x)[:3]
         raise InvalidArgumentError(
             None,
             None,
             f"`{name}` out of bound\nCondition x < y did not hold.\nFirst {first.size} elements of x:\n{first}\n"
             f"First 1 elements of y:\n[{classes}]",
         )
+
+
+@primitive(op="Max", infer=scalar, grad=None)
+def _class_count(truth: Any, guess: Any) -> Any:
+    """One more than the highest class."""
+    _non_negative(truth, "labels")
+    _non_negative(guess, "predictions")
+    return max(truth.max(initial=-(2**63)), guess.max(initial=-(2**63))) + 1
+
+
+@primitive(op="Pack", infer=alike, grad=None)
+def _class_pairs(truth: Any, guess: Any, *, count: int, bounded: bool) -> Any:
+    """The numbers of pairs of classes, which are checked."""
+    if bounded:
+        _non_negative(truth, "labels")
+        _non_negative(guess, "predictions")
+        _below(truth, count, "labels")
+        _below(guess, count, "predictions")
+    if truth.shape != guess.shape:
+        shapes = f"values[0].shape = {dims(truth.shape)} != values[1].shape = {dims(guess.shape)}"
+        raise invalid(f"Shapes of all inputs must match: {shapes}", "Pack", "stack")
+    if truth.ndim != 1:
+        shape, rank = dims((*truth.shape[:1], 2, *truth.shape[1:])), truth.ndim
+        raise invalid(
+            f"Dimensions [0,{rank}) of indices[shape={shape}] must match dimensions [0,{rank}) of "
+            f"updates[shape={dims(truth.shape)}]",
+            "ScatterNd",
+        )
+    if count < 0:
+        raise invalid(f"Dimension {count} must be >= 0", "ScatterNd")
+    return truth * np.int64(count) + guess
 
 
 def confusion_matrix(
@@ -584,39 +661,22 @@ def confusion_matrix(
     """
     dtype = as_dtype(dtype)
     truth, guess = as_input(labels), as_input(predictions)
-    surplus = guess._value.ndim - truth._value.ndim
-    if surplus == 1 and guess._value.shape[-1] == 1:
-        guess = squeeze(guess, [-1])
-    elif surplus == -1 and truth._value.shape[-1] == 1:
-        truth = squeeze(truth, [-1])
+    ranks = rank_of(guess._value), rank_of(truth._value)
+    if None not in ranks:
+        surplus = len(guess._value.shape) - len(truth._value.shape)
+        if surplus == 1 and guess._value.shape[-1] == 1:
+            guess = squeeze(guess, [-1])
+        elif surplus == -1 and truth._value.shape[-1] == 1:
+            truth = squeeze(truth, [-1])
     truth, guess = cast(truth, int64), cast(guess, int64)
-    _non_negative(truth, "labels")
-    _non_negative(guess, "predictions")
-    if num_classes is None:
-        count = int(max(truth._value.max(initial=-(2**63)), guess._value.max(initial=-(2**63)))) + 1
-    else:
-        count = int(as_input(num_classes)._value)
-        _below(truth, count, "labels")
-        _below(guess, count, "predictions")
-    if truth._value.shape != guess._value.shape:
-        shapes = f"values[0].shape = {dims(truth._value.shape)} != values[1].shape = {dims(guess._value.shape)}"
-        raise invalid(f"Shapes of all inputs must match: {shapes}", "Pack", "stack")
-    if truth._value.ndim != 1:
-        shape = dims((*truth._value.shape[:1], 2, *truth._value.shape[1:]))
-        rank = truth._value.ndim
-        raise invalid(
-            f"Dimensions [0,{rank}) of indices[shape={shape}] must match dimensions [0,{rank}) of "
-            f"updates[shape={dims(truth._value.shape)}]",
-            "ScatterNd",
-        )
-    if count < 0:
-        raise invalid(f"Dimension {count} must be >= 0", "ScatterNd")
+    bounded = num_classes is not None
+    count = integers_of(as_input(num_classes) if bounded else _class_count(truth, guess)).item()
+    pairs = _class_pairs(truth, guess, count=count, bounded=bounded)
     if weights is None:
         values = cast(ones_of(guess), dtype)
     else:
         values = as_input(weights)
-        if values._value.shape != guess._value.shape:
+        if unlike(values._value, guess._value):
             raise ValueError(f"Shapes {guess._value.shape} and {values._value.shape} are incompatible")
         values = cast(values, dtype)
-    pairs = wrap(truth._value * np.int64(count) + guess._value)
     return reshape(_unsorted_segment_sum(values, pairs, num_segments=count * count), (count, count))
