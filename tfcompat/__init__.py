@@ -232,6 +232,7 @@ _LAZY = (
     "nest",
     "nn",
     "random",
+    "signal",
     "sparse",
     "sysconfig",
     "test",
@@ -251,6 +252,7 @@ _BORROWED = {
         "random_uniform_initializer",
         "zeros_initializer",
     ),
+    "tfcompat.signal._raw": ("fftnd", "ifftnd", "irfftnd", "rfftnd"),
     "tfcompat.sparse._tensor": ("SparseTensor", "SparseTensorSpec"),
 }
 
@@ -267,6 +269,7 @@ if TYPE_CHECKING:
     from . import nest as nest
     from . import nn as nn
     from . import random as random
+    from . import signal as signal
     from . import sparse as sparse
     from . import sysconfig as sysconfig
     from . import test as test
@@ -287,6 +290,10 @@ if TYPE_CHECKING:
     from .random._initializers import random_normal_initializer as random_normal_initializer
     from .random._initializers import random_uniform_initializer as random_uniform_initializer
     from .random._initializers import zeros_initializer as zeros_initializer
+    from .signal._raw import fftnd as fftnd
+    from .signal._raw import ifftnd as ifftnd
+    from .signal._raw import irfftnd as irfftnd
+    from .signal._raw import rfftnd as rfftnd
     from .sparse._tensor import SparseTensor as SparseTensor
     from .sparse._tensor import SparseTensorSpec as SparseTensorSpec
     from .keras import initializers as initializers

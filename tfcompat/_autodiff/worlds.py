@@ -58,6 +58,9 @@ _MODULES = (
     "nn._pool_kernels",
     "nn._softmax",
     "random._stateful",
+    "signal._cosine",
+    "signal._fourier",
+    "signal._frames",
     "sparse._arithmetic",
     "sparse._order",
 )
