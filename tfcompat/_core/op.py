@@ -568,7 +568,10 @@ def primitive(
             token = SET(IGNORE)
             try:
                 value = kernel(*[x._value for x in inputs], **statics)
-            except NeedsValue:  # statics with symbols in them
+            except Exception as error:
+                # statics with symbols in them; or an error that belongs to the run of the function, not to its tracing
+                if SWITCHES.trace is None or not isinstance(error, (NeedsValue, InvalidArgumentError, ValueError)):
+                    raise
                 return observe(made, inputs, None, statics)
             finally:
                 RESET(token)

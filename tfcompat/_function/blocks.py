@@ -25,7 +25,6 @@ from .derive import derive, outer_shape
 from .graph import READ, Graph, Node, Program, captures, structural
 from .run import call
 
-
 NOTHING = EagerTensor(None, variant)  # what a branch has not computed, and an empty stack
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,13 @@ def control_dependencies(control_inputs: Any) -> Any:
     return _Ordered()
 
 
+class _Scopes(threading.local):
+    open = 0  # how many `init_scope`s are open inside of functions that are traced
+
+
+_SCOPES = _Scopes()
+
+
 @contextmanager
 def init_scope() -> Iterator[None]:
     """A context outside of all functions and tapes, for making variables.
@@ -53,8 +61,14 @@ def init_scope() -> Iterator[None]:
     >>> with tf.init_scope():
     ...     v = tf.Variable(1.0)
     """
-    with silence_listeners():
-        yield
+    before, SWITCHES.trace = SWITCHES.trace, None
+    _SCOPES.open += before is not None
+    try:
+        with silence_listeners():
+            yield
+    finally:
+        SWITCHES.trace = before
+        _SCOPES.open -= before is not None
 
 
 def inside_function() -> bool:
@@ -63,7 +77,7 @@ def inside_function() -> bool:
     >>> tf.inside_function()
     False
     """
-    return SWITCHES.trace is not None
+    return SWITCHES.trace is not None or _SCOPES.open > 0
 
 
 def is_symbolic_tensor(tensor: Any) -> bool:

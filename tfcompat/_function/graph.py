@@ -14,6 +14,7 @@ from .._core.abstract import SymInt
 from .._core.op import Primitive
 from .._core.symbol import SymbolicTensor
 from .._core.tensor import Tensor
+from .._variables.scopes import current
 
 # TensorFlow's Python functions name their nodes themselves where they differ from the op.
 _NODE_NAMES = {
@@ -138,6 +139,7 @@ class Graph:
 
     def unique(self, name: str) -> str:
         """A name for a node that no other node has."""
+        name = current() + name
         count = self._names.get(name, 0)
         self._names[name] = count + 1
         return f"{name}_{count}" if count else name

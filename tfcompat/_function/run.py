@@ -140,6 +140,8 @@ def _traced(program: Program, tensors: Sequence[Any]) -> list[Any]:
     inner = Program(program.nodes, program.params, program.results, program.reads, program.assigned)
     primitive = _call_primitive(program, CALL.op or "", inner)
     primitive.stateful = program.stateful
+    if not (primitive.stateful or program.reads):
+        primitive.op = "PartitionedCall"
     specs = [(outer_shape(x), x._dtype) for x in inner.results]
     node = trace.append(primitive, [*tensors, *reads], {"programs": (inner,)}, specs)
     for at, x in enumerate(inner.results):

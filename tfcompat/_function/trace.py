@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from .._core.abstract import NeedsValue, SymInt, UnknownRank
-from .._core.dtypes import DType, float32
-from .._core.errors import InvalidArgumentError
+from .._core.dtypes import DType, error_name, float32
+from .._core.errors import InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES, out_of_scope
 from .._core.quiet import silent
 from .._core.symbol import PARTIAL, SymbolicTensor
@@ -117,6 +117,8 @@ class Trace:
             shapes = primitive.infer(*values, **statics)
         except UnknownRank:
             shapes = None
+        except ValueError as error:
+            raise _mismatch(node, error) from None
         dtypes = primitive.to
         if dtypes is None:
             dtypes = inputs[0]._dtype if inputs else float32
@@ -151,7 +153,7 @@ class Trace:
                 return
             try:
                 found = node.primitive.kernel(*parts, **_plain_statics(node.statics))
-            except (TypeError, ValueError, NeedsValue):
+            except (AttributeError, IndexError, TypeError, ValueError, NeedsValue):
                 return
         else:
             return
@@ -284,6 +286,21 @@ class Trace:
         return graph, made
 
 
+def _mismatch(node: Node, error: ValueError) -> ValueError:
+    """The error of a shape rule; of lengths that do not broadcast in TensorFlow's words."""
+    if len(error.args) != 2:
+        return error
+    shapes = ", ".join(
+        ["[" + ",".join(["?" if n is None else str(n) for n in x.shape.as_list()]) + "]" for x in node.inputs]
+    )
+    names = ", ".join([getattr(x, "name", "Const:0")[:-2] if type(x) is not EagerTensor else "Const" for x in node.inputs])
+    a, b = error.args
+    return ValueError(
+        f"Dimensions must be equal, but are {a} and {b} for '{{{{node {node.name}}}}} = "
+        f"{node.type}[T=DT_{error_name(node.inputs[0]._dtype).upper()}]({names})' with input shapes: {shapes}."
+    )
+
+
 def _elements(x: Any) -> Any:
     """What is known of the elements of an input, as an array of objects; None if nothing is."""
     if type(x) is EagerTensor:
@@ -322,8 +339,8 @@ def _folded(primitive: Any, inputs: Sequence[Any], statics: dict[str, Any]) -> A
     try:
         with silent():
             made = primitive.kernel(*values, **statics)
-    except NeedsValue:
-        return None
+    except (NeedsValue, OpError, ValueError, IndexError, ArithmeticError):
+        return None  # an error that belongs to the run
     if type(made) is tuple:
         return [wrap(v) for v in made]
     return wrap(made)

@@ -227,6 +227,8 @@ class Variable(Scattering, metaclass=_Making):
 
     def value(self) -> EagerTensor:
         """The present value, as a tensor."""
+        if SWITCHES.trace is not None:
+            return self._read()
         return identity(self)  # type: ignore[no-any-return]
 
     def read_value(self) -> EagerTensor:
@@ -376,6 +378,8 @@ class Variable(Scattering, metaclass=_Making):
         raise TypeError(f"Variable is unhashable. Instead, use variable.ref() as the key. (Variable: {self!r})")
 
     def __repr__(self) -> str:
+        if SWITCHES.trace is not None:
+            return f"<tf.Variable '{self._name}' shape={self._shape} dtype={self._dtype.name}>"
         text = repr_of(self._tensor._value)
         line = "\n" if "\n" in text else ""
         return f"<tf.Variable '{self._name}' shape={self._shape} dtype={self._dtype.name}, numpy={line}{text}>"
