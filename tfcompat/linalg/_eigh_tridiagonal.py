@@ -17,7 +17,7 @@ from .._core.op import as_input, dims, primitive
 from ..math._cast import real
 from ..random import _seeds
 from ..random._distributions import normal
-from ._tridiagonal import _eliminate
+from ._tridiagonal import perturbed
 
 _FUDGE = 2.1
 _START = 7, 42  # the seed of the vectors
@@ -41,7 +41,7 @@ def _wanted(alpha: Any, beta: Any, *, select: str, bounds: tuple[Any, ...], tol:
     return (None,) if select == "v" else (alpha.shape[0],) if select == "a" else (bounds[1] - bounds[0] + 1,)
 
 
-def _real(dtypes: Any, **statics: Any) -> Any:
+def _real(*dtypes: Any, **statics: Any) -> Any:
     return dtypes[0].real_dtype
 
 
@@ -112,7 +112,7 @@ def _eigvecs_tridiagonal(alpha: Any, beta: Any, values: Any) -> Any:
         if not (size >= growth * before).any():
             break
         full = [np.broadcast_to(band, main.shape) for band in bands]
-        v = _eliminate(full[0], main, full[1], v.T[..., None], True)[..., 0].T
+        v = perturbed(full[0], main, full[1], v.T[..., None])[..., 0].T
         before, size = size, _lengths(v)
         v = v / size
         for start, end in clusters:
@@ -179,7 +179,8 @@ def eigh_tridiagonal(
 
 def _bounds(select: str, given: Any) -> tuple[Any, Any]:
     """The ends of a range that is not empty."""
-    low, high = [one.item() for one in np.asarray(constant(given))[:2]]
+    ends = np.asarray(constant(given))
+    low, high = ends[0].item(), ends[1].item()
     if select == "i":
         wrong, sign, what = low > high, "<=", "index range"
     else:
@@ -189,6 +190,6 @@ def _bounds(select: str, given: Any) -> tuple[Any, Any]:
             None,
             None,
             f"Got empty {what} in select_range.\nCondition x {sign} y did not hold.\n"
-            f"First 1 elements of x:\n[{low}]\nFirst 1 elements of y:\n[{high}]",
+            f"First 1 elements of x:\n{ends[:1]}\nFirst 1 elements of y:\n{ends[1:2]}",
         )
     return low, high

@@ -98,8 +98,8 @@ def _tridiagonal_solve(d: Any, b: Any, *, pivoting: bool, perturb: bool) -> Any:
         return np.zeros_like(b)
     rows = [np.moveaxis(d[..., at, :], -1, 0)[..., None] for at in range(3)]
     right = np.moveaxis(b, -2, 0)
-    made = _eliminate(*rows, right, perturb) if pivoting else _thomas(*rows, right)
-    return np.moveaxis(made, 0, -2)
+    solve = perturbed if perturb else _eliminate if pivoting else _thomas
+    return np.moveaxis(solve(*rows, right), 0, -2)
 
 
 def _thomas(above: Any, main: Any, below: Any, b: Any) -> Any:
@@ -119,47 +119,87 @@ def _thomas(above: Any, main: Any, below: Any, b: Any) -> Any:
     return np.where(bad, np.nan, x)
 
 
-def _eliminate(above: Any, main: Any, below: Any, b: Any, perturb: bool) -> Any:
-    """Gaussian elimination with partial pivoting (LAPACK's `gttrf`).
+def _eliminate(above: Any, main: Any, below: Any, b: Any) -> Any:
+    """Gaussian elimination with partial pivoting; systems with a vanishing pivot get NaN as a whole."""
+    u, x = _triangle(above, main, below, b, scaled=False)
+    made = _back(u, x, lambda top, pivot: top / pivot)
+    return np.where((u[0] == 0).any(0), np.nan, made)
 
-    Systems with a vanishing pivot get NaN as a whole, or with `perturb` the least pivot that does not spoil the
-    rest (as in LAPACK's `lagts`), which is what inverse iteration needs.
+
+def perturbed(above: Any, main: Any, below: Any, b: Any) -> Any:
+    """Solve systems that may be singular, as inverse iteration needs it: pivots that vanish are moved off zero.
+
+    LAPACK's `lagtf` and `lagts`: rows are scaled for the choice of pivots, and a pivot grows by powers of two times the
+    rounding of the largest element until its quotient does not overflow.
+
+    Args:
+        above: the superdiagonal, shape `[n, ..., 1]`, of which the last element is not used.
+        main: the diagonal, likewise.
+        below: the subdiagonal, likewise; the first element is not used.
+        b: the right-hand sides, shape `[n, ..., k]`.
+    """
+    limits = np.finfo(main.dtype)
+    largest = np.concatenate([abs(main), abs(above[:-1]), abs(below[1:])]).max(0)
+    least = np.maximum(limits.eps * largest, limits.tiny)
+
+    def quotient(top: Any, pivot: Any) -> Any:
+        size = abs(top).max(-1, keepdims=True)
+        step = np.where(np.real(pivot) < 0, -least, least)
+        while True:
+            small = abs(pivot)
+            bad = (small == 0) | (size * limits.tiny > small)
+            if not bad.any():
+                return top * (1 / pivot)
+            pivot, step = np.where(bad, pivot + step, pivot), 2 * step
+
+    return _back(*_triangle(above, main, below, b, scaled=True), quotient)
+
+
+def _triangle(above: Any, main: Any, below: Any, b: Any, scaled: bool) -> tuple[Any, Any]:
+    """The upper triangle that elimination leaves, as its diagonal and the two above, and the right-hand sides.
+
+    Args:
+        above: the superdiagonal.
+        main: the diagonal.
+        below: the subdiagonal.
+        b: the right-hand sides.
+        scaled: whether pivots are compared in relation to the largest elements of their rows.
     """
     n = len(b)
-    u, x = np.zeros((3, *main.shape), main.dtype), np.array(b)  # U: its diagonal and the two above
-    u[0, 0], u[1, 0] = main[0], above[0] if n > 1 else 0
-    limits = np.finfo(main.dtype)
-    entries = [abs(main), abs(above[:-1]), abs(below[1:])]
-    least = np.maximum(limits.eps * np.concatenate(entries).max(0), limits.tiny)
-    bad = np.zeros(main.shape[1:], bool)
-
-    def pivot(value: Any) -> Any:
-        nonlocal bad
-        if perturb:
-            return np.where(abs(value) < least, np.where(np.real(value) < 0, -least, least), value)
-        bad = bad | (value == 0)
-        return value
-
+    u, x = np.zeros((3, *main.shape), main.dtype), np.array(b)
+    u[0], u[1, :-1] = main, above[:-1]
+    size = abs(u[0, 0]) + abs(u[1, 0])
     for i in range(n - 1):
-        p, q, low, next_main = u[0, i].copy(), u[1, i].copy(), below[i + 1], main[i + 1]
-        next_above = above[i + 1] if i < n - 2 else np.zeros_like(low)
-        stay = abs(p) >= abs(low)
-        p = np.where(stay, pivot(np.where(stay, p, 1)), p)
+        (p, q, _), (diagonal, right, _), low = u[:, i].copy(), u[:, i + 1].copy(), below[i + 1]
+        next_size = abs(low) + abs(diagonal) + abs(right)
+        if scaled:
+            stay = (low == 0) | (abs(low) / next_size <= abs(p) / size)
+        else:
+            stay = abs(p) >= abs(low)
+        size = np.where(stay, next_size, size)
         factor = np.where(stay, low / p, p / low)
+        factor = np.where(low == 0, 0, factor) if scaled else factor
         u[0, i] = np.where(stay, p, low)
-        u[1, i] = np.where(stay, q, next_main)
-        u[2, i] = np.where(stay, 0, next_above)
-        u[0, i + 1] = np.where(stay, next_main - factor * q, q - factor * next_main)
-        u[1, i + 1] = np.where(stay, next_above, -factor * next_above)
+        u[1, i] = np.where(stay, q, diagonal)
+        u[2, i] = np.where(stay, 0, right)
+        u[0, i + 1] = np.where(stay, diagonal - factor * q, q - factor * diagonal)
+        u[1, i + 1] = np.where(stay, right, -factor * right)
         first, second = np.where(stay, x[i], x[i + 1]), np.where(stay, x[i + 1], x[i])
         x[i], x[i + 1] = first, second - factor * first
-    u[0, n - 1] = pivot(u[0, n - 1])
-    x[n - 1] /= u[0, n - 1]
-    if n > 1:
-        x[n - 2] = (x[n - 2] - u[1, n - 2] * x[n - 1]) / u[0, n - 2]
-    for i in range(n - 3, -1, -1):
-        x[i] = (x[i] - u[1, i] * x[i + 1] - u[2, i] * x[i + 2]) / u[0, i]
-    return x if perturb else np.where(bad, np.nan, x)
+    return u, x
+
+
+def _back(u: Any, x: Any, quotient: Any) -> Any:
+    """Solve the upper triangle, from the last row to the first, in place."""
+    n = len(x)
+    for i in range(n - 1, -1, -1):
+        top = x[i]
+        if i < n - 1:
+            top = top - u[1, i] * x[i + 1]
+        if i < n - 2:
+            top = top - u[2, i] * x[i + 2]
+        x[i] = quotient(top, u[0, i])
+    return x
 
 
 # ---------------------------------------------------------------------------------------------------------------
