@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import functools
 import sys
-from types import BuiltinFunctionType, FunctionType, MethodType
+from types import BuiltinFunctionType, CellType, FunctionType, MethodType
 from typing import Any
 
 from ..._core.messages import get_logger
@@ -13,6 +13,7 @@ from . import operators
 from .failures import (
     BOUNDARIES,
     CONVERTED,
+    PACKAGE,
     ConversionError,
     InaccessibleSourceCodeError,
     UnsupportedLanguageElementError,
@@ -97,12 +98,14 @@ class Operators:
         """
         kind = type(function)
         if kind is FunctionType:
-            return self._function(function, requested)
+            return self._function(function, function, requested)
         if kind is MethodType:
             inner = function.__func__
             if type(inner) is not FunctionType:
                 return self.callee(functools.partial(inner, function.__self__), requested)
-            made = self._function(inner, requested)
+            if _is_test(function.__self__) and not requested:
+                return function
+            made = self._function(inner, function, requested)
             return function if made is inner else MethodType(made, function.__self__)
         if kind is BuiltinFunctionType or isinstance(function, type):
             return OVERLOADS.get(function, function) if function.__module__ == "builtins" else function
@@ -112,21 +115,24 @@ class Operators:
         if isinstance(function, functools._lru_cache_wrapper) or hasattr(function, _AS_IT_IS):
             return function
         call = kind.__call__
-        if type(call) is not FunctionType or (not requested and _is_library(kind) and _is_library(call)):
+        if type(call) is not FunctionType:
             return function
-        made = self._function(call, requested)
+        made = self._function(call, function, requested)
         return function if made is call else MethodType(made, function)
 
-    def _function(self, function: FunctionType, requested: bool) -> Any:
+    def _function(self, function: FunctionType, called: Any, requested: bool) -> Any:
         code = function.__code__
         if id(code) in CONVERTED or code.co_filename == "<string>" or hasattr(function, _AS_IT_IS):
             return function
+        if code.co_filename.startswith(PACKAGE):
+            wrapped = getattr(function, "__wrapped__", None)
+            return function if wrapped is None else _rewrapped(function, wrapped, self.callee(wrapped, requested))
         if not requested and (not self.recursive or _is_library(function) or code.co_flags & _GENERATOR):
             return function
         try:
             return _converted(function, self)
         except Exception as error:  # whatever goes wrong, the function still runs as it is written
-            _explain(function, error)
+            _explain(function, called, error)
             return function
 
 
@@ -145,8 +151,22 @@ def _converted(function: FunctionType, operators_: Operators) -> FunctionType:
     return converted_function(function, operators_, operators_.features)
 
 
-def _explain(function: FunctionType, error: Exception) -> None:
-    """Warn, once for each function, that it runs as it is."""
+def _rewrapped(function: FunctionType, wrapped: Any, instead: Any) -> FunctionType:
+    """A decorator's function of this package around another function than the user's."""
+    cells = [CellType(instead) if cell.cell_contents is wrapped else cell for cell in function.__closure__ or ()]
+    made = FunctionType(function.__code__, function.__globals__, function.__name__, function.__defaults__, tuple(cells))
+    made.__kwdefaults__ = function.__kwdefaults__
+    return made
+
+
+def _is_test(owner: Any) -> bool:
+    """Whether something is a unittest.TestCase, whose assertions run as they are."""
+    unittest = sys.modules.get("unittest.case")
+    return unittest is not None and isinstance(owner, unittest.TestCase)
+
+
+def _explain(function: FunctionType, called: Any, error: Exception) -> None:
+    """Warn, once for each function, that what the user called runs as it is."""
     if id(function.__code__) in _warned:
         return
     _warned.add(id(function.__code__))
@@ -158,7 +178,7 @@ def _explain(function: FunctionType, error: Exception) -> None:
         )
     get_logger().warning(
         "%s",
-        f"AutoGraph could not transform {function} and will run it as-is.\n{report}Cause: {error}\nTo silence this "
+        f"AutoGraph could not transform {called} and will run it as-is.\n{report}Cause: {error}\nTo silence this "
         "warning, decorate the function with @tf.autograph.experimental.do_not_convert",
     )
 

@@ -14,6 +14,7 @@ from .transform import converted_tree
 
 _FUTURES = functools.reduce(int.__or__, [getattr(__future__, x).compiler_flag for x in __future__.all_feature_names])
 _codes: dict[tuple[CodeType, str, frozenset[str]], CodeType] = {}  # equal code may stand in two files
+_FUNCTION = 1  # the flag of code with fast locals: functions have it; the bodies of classes do not, and are left alone
 _kept: list[CodeType] = []  # converted code stays, as CONVERTED knows it by its id
 
 
@@ -85,6 +86,8 @@ def _register(code: CodeType, parts: dict[str, str], original: CodeType) -> Code
     """Give the parts of a function the function's own name, for tracebacks, and note whose they are."""
 
     def visit(code: CodeType, function: CodeType | None, owner: CodeType | None) -> CodeType:
+        if not code.co_flags & _FUNCTION:
+            return code
         part = code.co_name in parts or (owner is not None and code.co_name == "<lambda>")
         name = function.co_name if part and function is not None else code.co_name
         here = function if part else code

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from ..._core.errors import OperatorNotAllowedInGraphError, OpError
 
-PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))) + os.sep
+_HERE = os.path.dirname(os.path.abspath(__file__)) + os.sep
+PACKAGE = os.path.dirname(os.path.dirname(os.path.dirname(_HERE))) + os.sep
 
 
 class PyCTError(Exception):
@@ -163,6 +164,6 @@ def _frames(traceback: TracebackType | None) -> list[Frame]:
         elif not code.co_filename.startswith(PACKAGE):
             kept.append(Frame(code.co_filename, line, code.co_name, "  **" if called_from_converted else ""))
             called_from_converted = False
-        else:
+        elif not code.co_filename.startswith(_HERE):
             called_from_converted = False
     return kept

@@ -15,19 +15,6 @@ Thunk = Callable[[], Any]
 Setter = Callable[[Any], None]
 
 
-def over_hook(
-    iterable: Any,
-    extra_test: Thunk | None,
-    body: Setter,
-    get_state: Thunk,
-    set_state: Setter,
-    names: tuple[str, ...],
-    options: dict[str, Any],
-) -> None:
-    """A loop over an object that says itself how it is gone through, a dataset for example."""
-    iterable.__tf_for__(extra_test, body, get_state, set_state, names, options)
-
-
 def over_rows(
     tensor: Any,
     extra_test: Thunk | None,

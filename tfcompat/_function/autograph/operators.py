@@ -7,7 +7,8 @@ from typing import Any
 
 from ..._core.errors import OperatorNotAllowedInGraphError
 from . import backend, checks
-from .loops import graph_while, over_hook, over_range, over_rows
+from .loops import graph_while, over_range, over_rows
+from .overloads import own_overload
 
 _LIMITATIONS = (
     "\nSee https://github.com/tensorflow/tensorflow/blob/master/tensorflow/python/autograph/g3doc/reference/"
@@ -156,8 +157,7 @@ def for_stmt(
     """The statement `for item in iterable: body(item)`.
 
     Args:
-        iterable: what to go through: a tensor, anything that Python can, or what has a method `__tf_for__`, which then
-            gets all other arguments.
+        iterable: what to go through: a tensor, anything that Python can, or what has its own way (see `own_overload`).
         extra_test: gives whether to go on, None for always.
         body: one iteration; it assigns names of the function around it.
         get_state: gives the values of those names.
@@ -165,8 +165,9 @@ def for_stmt(
         names: what the user calls them.
         options: what `set_loop_options` says, and the text of the target as "iterate_names".
     """
-    if hasattr(type(iterable), "__tf_for__"):
-        over_hook(iterable, extra_test, body, get_state, set_state, names, options)
+    own = own_overload("for", (iterable,))
+    if own is not None:
+        own(iterable, extra_test, body, get_state, set_state, names, options)
     elif backend.tf.is_tensor(iterable):
         over = over_rows if backend.tf.range_parts(iterable) is None else over_range
         over(iterable, extra_test, body, get_state, set_state, names, options)

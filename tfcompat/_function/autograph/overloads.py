@@ -8,6 +8,22 @@ from typing import Any
 from . import backend
 
 _ABSENT: Any = object()
+_NONE: dict[str, Any] = {}
+
+
+def own_overload(name: str, iterables: tuple[Any, ...]) -> Callable[..., Any] | None:
+    """What objects have themselves for a builtin function or a statement.
+
+    Args:
+        name: `len`, `zip`, `map`, `enumerate`, `filter`, `any`, `all`, or `for`.
+        iterables: the arguments that it goes through.
+
+    Returns:
+        The function that the classes of all of them hold under the name in a dict `__tf_overloads__`, as datasets do;
+        it gets the arguments of the builtin function (of `operators.for_stmt`). None where they hold none or several.
+    """
+    found = {getattr(type(iterable), "__tf_overloads__", _NONE).get(name) for iterable in iterables}
+    return found.pop() if len(found) == 1 else None
 
 
 def abs_(x: Any) -> Any:
@@ -36,6 +52,9 @@ def _number(x: Any, dtype: str) -> Any:
 
 def len_(s: Any) -> Any:
     """The function `len`: of a tensor, an int where its first dimension is known, or else a tensor."""
+    own = own_overload("len", (s,))
+    if own is not None:
+        return own(s)
     tf = backend.tf
     if not tf.is_tensor(s):
         return s.size() if hasattr(s, "unstack") and hasattr(s, "size") else len(s)  # a TensorArray
@@ -96,44 +115,38 @@ def sorted_(iterable: Any, key: Any = _ABSENT, reverse: Any = _ABSENT) -> Any:
 
 def zip_(*iterables: Any, strict: bool = False) -> Any:
     """The function `zip`."""
-    made = _hooked("__tf_zip__", iterables)
+    made = own_overload("zip", iterables)
     return zip(*iterables, strict=strict) if made is None else made(*iterables)
 
 
 def map_(function: Any, *iterables: Any) -> Any:
     """The function `map`."""
-    made = _hooked("__tf_map__", iterables)
+    made = own_overload("map", iterables)
     return map(function, *iterables) if made is None else made(function, *iterables)
 
 
 def enumerate_(iterable: Any, start: Any = 0) -> Any:
     """The function `enumerate`."""
-    made = _hooked("__tf_enumerate__", (iterable,))
+    made = own_overload("enumerate", (iterable,))
     return enumerate(iterable, start) if made is None else made(iterable, start)
 
 
 def filter_(function: Any, iterable: Any) -> Any:
     """The function `filter`."""
-    made = _hooked("__tf_filter__", (iterable,))
+    made = own_overload("filter", (iterable,))
     return filter(function, iterable) if made is None else made(function, iterable)
 
 
 def any_(iterable: Any) -> Any:
     """The function `any`."""
-    made = _hooked("__tf_any__", (iterable,))
+    made = own_overload("any", (iterable,))
     return any(iterable) if made is None else made(iterable)
 
 
 def all_(iterable: Any) -> Any:
     """The function `all`."""
-    made = _hooked("__tf_all__", (iterable,))
+    made = own_overload("all", (iterable,))
     return all(iterable) if made is None else made(iterable)
-
-
-def _hooked(hook: str, iterables: tuple[Any, ...]) -> Callable[..., Any] | None:
-    """What the class of all the iterables has for a builtin function (datasets have), None where they differ."""
-    found = {getattr(type(iterable), hook, None) for iterable in iterables}
-    return found.pop() if len(found) == 1 else None
 
 
 OVERLOADS: dict[Any, Callable[..., Any]] = {

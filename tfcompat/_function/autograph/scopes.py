@@ -214,7 +214,7 @@ class Flow:
     def __init__(self, body: list[ast.stmt], result: Symbols = NONE) -> None:
         self.before: dict[ast.stmt, Symbols] = {}
         self.after: dict[ast.stmt, Symbols] = {}
-        self._caught: Symbols = NONE  # alive in the handlers around
+        self._caught: Symbols = NONE  # alive where an exception leads
         self._block(body, result, NONE)
 
     def _block(self, body: list[ast.stmt], alive: Symbols, closed: Symbols) -> Symbols:
@@ -225,9 +225,10 @@ class Flow:
             if isinstance(statement, (*FUNCTIONS, ast.If, ast.While, ast.For, ast.With, *TRIES)):
                 closed |= Effects(statement).closed
         for statement, defined in zip(reversed(body), reversed(closures), strict=True):
-            self.after[statement] = alive | defined
-            alive = self._statement(statement, alive, defined) | defined
-            self.before[statement] = alive
+            # A block may be looked at several times: in loops, and at the end of a `try` for both ways out.
+            self.after[statement] = self.after.get(statement, NONE) | alive | defined
+            alive = self._statement(statement, alive, defined) | defined | self._caught
+            self.before[statement] = self.before.get(statement, NONE) | alive
         return alive
 
     def _statement(self, node: Any, after: Symbols, closed: Symbols) -> Symbols:
@@ -246,7 +247,7 @@ class Flow:
             return frozenset(Effects(node.subject).read).union(after, *cases)
         found = Effects(node)
         if isinstance(node, (ast.Raise, ast.Return)):
-            return frozenset(found.read) | (self._caught if isinstance(node, ast.Raise) else NONE)
+            return frozenset(found.read)
         return found.read | (after - found.bound)
 
     def _case(self, case: Any, after: Symbols, closed: Symbols) -> Symbols:
@@ -259,7 +260,7 @@ class Flow:
             killed = frozenset(Effects(node.target).written)
         else:
             head, extra, killed = Effects(node.test), None, NONE
-        alive = head.read | (after - killed)
+        alive = frozenset(head.read) | after
         while True:
             inside = self._block(node.body, alive, closed) | Effects(extra).read
             grown = alive | (inside - killed)
@@ -268,12 +269,16 @@ class Flow:
             alive = grown
 
     def _try(self, node: Any, after: Symbols, closed: Symbols) -> Symbols:
+        around = self._caught
+        escaping = self._block(node.finalbody, around, closed)
         last = self._block(node.finalbody, after, closed)
+        self._caught = escaping
         handlers = NONE
         for handler in node.handlers:
             own = NONE if handler.name is None else {handler.name}
             handlers |= (self._block(handler.body, last, closed) | Effects(handler.type).read) - own
-        around, self._caught = self._caught, handlers or self._caught
-        body = self._block(node.body, self._block(node.orelse, last, closed) | handlers, closed)
+        alive = self._block(node.orelse, last, closed)
+        self._caught = handlers | escaping
+        alive = self._block(node.body, alive, closed) | handlers | escaping
         self._caught = around
-        return body | handlers
+        return alive

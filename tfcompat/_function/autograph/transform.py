@@ -37,6 +37,7 @@ def converted_tree(tree: ast.FunctionDef | ast.Lambda, features: frozenset[str])
     refuse_unsupported(tree)
     tree = copy.deepcopy(tree)
     taken = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    taken |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
     taken |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
     converter = Converter(Namer(taken), features)
     if isinstance(tree, ast.Lambda):
@@ -170,6 +171,11 @@ class Converter(ast.NodeTransformer):
         for case in node.cases:
             case.body = self._block(case.body, defined | Effects(case.pattern).bound)
         return [node]
+
+    def _convert_AnnAssign(self, node: ast.AnnAssign, defined: set[str]) -> list[ast.stmt]:
+        if node.value is None:
+            return [put(node, ast.Pass())]
+        return [put(node, ast.Assign([self.visit(node.target)], self.visit(node.value)))]  # may become nonlocal
 
     def _convert_Assert(self, node: ast.Assert, defined: set[str]) -> list[ast.stmt]:
         if not self._has("ASSERT_STATEMENTS"):
