@@ -413,7 +413,7 @@ def _same_type(a: Any, b: Any, how_a: _How, how_b: _How) -> bool:
 
 
 def _named(value: Any) -> str:
-    return f"type={type(value).__name__} str={value}"
+    return f"type={type(value).__name__} str={value!s}"
 
 
 _HEAP_TYPE = 1 << 9  # the flag of CPython for classes that are not part of a compiled module
