@@ -12,10 +12,13 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from .._core.abstract import SymInt
 from .._core.dtypes import bfloat16
 from .._core.quiet import IGNORE, RESET, SET
 from .._core.tensor import EagerTensor, wrap
+from .buffers import is_plain_product, overwritten, pool_of, ufunc_of
 from .graph import ASSIGN, CONST, PLACEHOLDER, READ, Node, Program
 
 # Kernels that are Python's operators, written as such: a call costs as much as the product of two numbers.
@@ -55,6 +58,7 @@ class Emitter:
         self._names: dict[int, str] = {}
         self._count = itertools.count()
         self._depth = 1
+        self._overwritten: dict[int, int] = {}
 
     # -- names
 
@@ -121,6 +125,7 @@ class Emitter:
 
     def program(self, program: Program) -> None:
         """Write the nodes of a program, whose parameters have names."""
+        self._overwritten.update(overwritten(program))
         for node in program.nodes:
             self.node(node)
 
@@ -137,6 +142,13 @@ class Emitter:
             return
         inputs = [self.name(x) for x in node.inputs]
         kernel = primitive.kernel
+        over = self._overwritten.get(id(node))
+        if over is not None:
+            call = f"{self.bind(ufunc_of(node), 'u')}({', '.join(inputs)}, {inputs[over]})"
+            self.line(f"{self.local(node.outputs[0])} = {call}", node)
+            return
+        if node.single and self._into_pool(node, inputs):
+            return
         template = _TEMPLATES.get(kernel)
         if template is not None and not (node.outputs[0]._dtype is not bfloat16 and _is_bfloat16_scalar(node)):
             self.line(f"{self.local(node.outputs[0])} = {template.format(*inputs)}", node)
@@ -162,6 +174,24 @@ class Emitter:
             name = self.local(out)
             self.line(f"{name} = {call}", node)
             self._flatten(name, out, node)
+
+    def _into_pool(self, node: Node, inputs: list[str]) -> bool:
+        """Write a node whose large result goes into a buffer that is used again; False for other nodes."""
+        product = is_plain_product(node)
+        ufunc = ufunc_of(node) if node.primitive.elementwise else None
+        if not product and ufunc is None:
+            return False
+        pool = pool_of(node)
+        if pool is None and not product:
+            return False
+        out = "" if pool is None else f", {self.bind(pool, 'p')}()"
+        if product:
+            a = f"{inputs[0]}.T" if node.statics["ta"] else inputs[0]
+            b = f"{inputs[1]}.T" if node.statics["tb"] else inputs[1]
+            self.line(f"{self.local(node.outputs[0])} = {self.bind(np.dot, 'u')}({a}, {b}{out})", node)
+        else:
+            self.line(f"{self.local(node.outputs[0])} = {self.bind(ufunc, 'u')}({', '.join(inputs)}{out})", node)
+        return True
 
     def _flatten(self, name: str, x: Any, node: Node) -> None:
         """Scalars are held as numpy scalars: of what a kernel gives as an array of no axes."""
