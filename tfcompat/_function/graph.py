@@ -147,7 +147,7 @@ class Graph:
     def placeholder(self, name: str, shape: tuple[Any, ...] | None, dtype: Any) -> SymbolicTensor:
         """A new input."""
         node = Node(self, PLACEHOLDER, (), {})
-        del self._names[PLACEHOLDER.op or ""]
+        del self._names[current() + (PLACEHOLDER.op or "")]
         node.name = self.unique(name)
         symbol = SymbolicTensor(shape, dtype, node, 0)
         node.outputs = [symbol]
