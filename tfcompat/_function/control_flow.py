@@ -7,6 +7,7 @@ here check structures and convert, and the trace gets functions from flat lists 
 from __future__ import annotations
 
 import collections
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -65,6 +66,15 @@ class _Flat:
             leaf.flow if isinstance(leaf, TensorArray) else as_input(leaf) for leaf in self._leaves if leaf is not None
         ]
 
+    def misfit(self) -> str:
+        """The name of the type of the first leaf that does not convert to a tensor."""
+        for leaf in self._leaves:
+            try:
+                _Flat(leaf).tensors()
+            except ValueError:
+                return type(leaf).__name__
+        raise AssertionError("all leaves convert")
+
     def pack(self, tensors: Sequence[Any]) -> Any:
         """Other tensors in the same form."""
         rest = iter(tensors)
@@ -90,19 +100,26 @@ class _Branches:
     def __init__(self, op: str, names: Sequence[str]) -> None:
         self._op = op
         self._names = names
-        self._first: tuple[Any, _Flat, list[Any]] | None = None
+        self._first: _Flat | None = None
+        self._tensors: list[Any] = []
 
     def traced(self, at: int, function: Callable[[], Any]) -> Callable[[], list[Any]]:
         """A branch as a function that returns a flat list of tensors."""
 
         def run() -> list[Any]:
-            result = function()
-            flat = _Flat(result)
-            tensors = flat.tensors()
+            flat = _Flat(function())
+            try:
+                tensors = flat.tensors()
+            except ValueError:
+                raise TypeError(
+                    "To be compatible with tf.function, Python functions must return zero or more Tensors or "
+                    f"ExtensionTypes or None values; in compilation of {function}, found return value of type "
+                    f"{flat.misfit()}, which is not a Tensor or ExtensionType."
+                ) from None
             if self._first is None:
-                self._first = result, flat, tensors
+                self._first, self._tensors = flat, tensors
             else:
-                self._compare(at, result, tensors)
+                self._compare(at, flat, tensors)
             return tensors
 
         return run
@@ -110,26 +127,29 @@ class _Branches:
     def pack(self, tensors: Sequence[Any]) -> Any:
         """The results of the conditional in the form of the branches' results."""
         assert self._first is not None
-        return self._first[1].pack(tensors)
+        return self._first.pack(tensors)
 
-    def _compare(self, at: int, result: Any, tensors: list[Any]) -> None:
-        assert self._first is not None
-        first, flat, expected = self._first
+    def _compare(self, at: int, flat: _Flat, tensors: list[Any]) -> None:
+        """Refuse a branch whose results have another form than those of the first."""
+        first, second = self.pack(self._tensors), flat.pack(tensors)
         problem = ""
         try:
-            nest.assert_same_structure(first, result, expand_composites=True)
+            nest.assert_same_structure(first, second, expand_composites=True)
         except (TypeError, ValueError) as error:
             problem = str(error)
-        if not problem and len(tensors) != len(expected):
-            problem = "One branch returns None where the other returns a tensor"
-        for a, b in zip(expected, tensors):
+        if not problem and len(tensors) != len(self._tensors):
+            raise ValueError(
+                f"Lengths of branch outputs of {'cond' if self._op == 'tf.cond' else 'case'} must match.\n"
+                f"len(graphs[0].outputs): {len(self._tensors)}\nlen(graphs[{at}].outputs): {len(tensors)}\n"
+            )
+        for a, b in zip(self._tensors, tensors):
             if not problem and a._dtype is not b._dtype:
-                problem = f"{a} and {b} have different types"
+                problem = f"{a!s} and {b!s} have different types"
         if problem:
             one, other = self._names[0], self._names[at]
             raise TypeError(
                 f"{one} and {other} arguments to {self._op} must have the same number, type, and overall structure of "
-                f"return values.\n\n{one} output: {first}\n{other} output: {result}\n\nError details:\n{problem}"
+                f"return values.\n\n{one} output: {first!s}\n{other} output: {second!s}\n\nError details:\n{problem}"
             )
 
 
@@ -243,7 +263,7 @@ def case(
         default: what to call if no condition is true; without it that is an error.
         exclusive: whether it is an error if more than one condition is true. Without `default`, TensorFlow leaves the
             last one out of that check.
-        strict: if not, a list or tuple of one result is opened.
+        strict: if not, a list or tuple of one result is opened, in eager mode.
         name: accepted for TensorFlow's sake.
 
     Returns:
@@ -260,7 +280,7 @@ def case(
     pairs = _pairs(pred_fn_pairs, exclusive)
     predicates = [pred for pred, _ in pairs]
     if SWITCHES.trace is not None:
-        return _traced_case(pairs, predicates, default, exclusive, strict, name)
+        return _traced_case(pairs, predicates, default, exclusive, name)
     checked = predicates if default is not None else predicates[:-1]
     if exclusive and sum(map(bool, checked)) > 1:
         names = ", ".join("?" * len(checked))
@@ -281,9 +301,7 @@ def _opened(result: Any, strict: Any) -> Any:
     return result[0] if not strict and isinstance(result, (list, tuple)) and len(result) == 1 else result
 
 
-def _traced_case(
-    pairs: list[tuple[Any, Any]], predicates: list[Any], default: Any, exclusive: Any, strict: Any, name: Any
-) -> Any:
+def _traced_case(pairs: list[tuple[Any, Any]], predicates: list[Any], default: Any, exclusive: Any, name: Any) -> Any:
     """`case` as a chain of conditionals."""
     trace: Any = SWITCHES.trace
     if exclusive:
@@ -298,18 +316,13 @@ def _traced_case(
 
         def chain() -> Any:
             trace.check(last, "Input error: None of conditions evaluated as True:", stack(predicates))
-            return _opened(action(), strict)
+            return action()
     else:
         chain = default
     for pred, function in reversed(pairs):
-        chain = _link(pred, function, chain, strict)
+        chain = functools.partial(cond, pred, function, chain)
     with name_scope(name or "case"):
         return chain()
-
-
-def _link(pred: Any, function: Any, others: Any, strict: Any) -> Callable[[], Any]:
-    """One conditional of the chain."""
-    return lambda: cond(pred, lambda: _opened(function(), strict), lambda: _opened(others(), strict))
 
 
 def _at_most_one(predicates: Sequence[Any]) -> Any:
@@ -375,6 +388,11 @@ def switch_case(branch_index: Any, branch_fns: Any, default: Any = None, name: s
     functions = _numbered(branch_index, branch_fns, default)
     with name_scope(name or "case"):
         if SWITCHES.trace is not None:
+            if branch_index._dtype is not int32:
+                raise TypeError(
+                    f"Input 'branch_index' of 'StatelessCase' Op has type {branch_index._dtype.name} that does not "
+                    "match expected type of int32."
+                )
             branches = _Branches("tf.switch_case", [f"branches[{at}]" for at in range(len(functions))])
             traced = [branches.traced(at, function) for at, function in enumerate(functions)]
             return branches.pack(_switch(branch_index, 0, traced)())
@@ -483,6 +501,7 @@ def _finished(loop_vars: Any) -> Any:
 def _traced_loop(
     cond: Any, body: Any, loop_vars: Any, shape_invariants: Any, back_prop: Any, maximum_iterations: Any, name: Any
 ) -> Any:
+    len(loop_vars)  # TensorFlow asks too, and a single tensor or number has none
     flat = _Flat(loop_vars)
     tensors = flat.tensors()
     shapes = [x.shape for x in tensors] if shape_invariants is None else _invariants(loop_vars, shape_invariants)
