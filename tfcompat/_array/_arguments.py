@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from .._core.abstract import SymInt
 from .._core.dtypes import DType, error_name, int32, int64
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid, tail
 from .._core.op import as_input, dims
 from .._core.quiet import silent
+from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor
 
 INDEX = (int32, int64)
@@ -56,16 +58,16 @@ def integers(value: Any, op: str, attr: str, *beside: Any, allowed: Sequence[DTy
     if hinted and attr in _INT32_ELSE and not (isinstance(value, float) and named(*beside) is None):
         return as_input(value, int32)._value
     tensor = as_input(value)
-    if tensor._dtype in allowed or (sequence and not tensor._value.size and attr in _INT32_ELSE):
-        return tensor._value
+    if tensor._dtype in allowed or (sequence and attr in _INT32_ELSE and not tensor._value.size):
+        return tensor._value if type(tensor) is EagerTensor else integers_of(tensor)
     raise not_allowed(op, attr, tensor._dtype, allowed, named(value, *beside))
 
 
 def plain(value: Any) -> tuple[int, ...] | None:
-    """A list or tuple of Python ints as a tuple; None for anything else."""
+    """A list or tuple of Python ints (or their symbols) as a tuple; None for anything else."""
     if type(value) is list or type(value) is tuple:
         for n in value:
-            if type(n) is not int:
+            if type(n) is not int and type(n) is not SymInt:
                 return None
         return tuple(value)
     return None
@@ -101,12 +103,13 @@ def integer(value: Any, op: str, attr: str, *beside: Any, words: str = "") -> in
         beside: the other arguments of the call.
         words: the message about more than one number, with `{}` for the shape.
     """
-    if type(value) is int:
+    if type(value) is int or type(value) is SymInt:
         return value
     array = integers(value, op, attr, *beside)
     if array.size != 1:
         raise invalid(words.format(dims(array.shape)), op, named(value, *beside))
-    return int(array.reshape(())[()])
+    found = array.reshape(())[()]
+    return found if type(found) is SymInt else int(found)
 
 
 def static_ints(value: Any) -> tuple[int, ...]:
@@ -119,7 +122,12 @@ def static_ints(value: Any) -> tuple[int, ...]:
     tensor = as_input(value)
     if tensor._dtype.kind not in "iu" and tensor._value.size:
         tensor = as_input(value, int32)
-    return tuple(tensor._value.reshape(-1).tolist())
+    return tuple(integers_of(tensor).reshape(-1).tolist())
+
+
+def symbolic(numbers: tuple[Any, ...]) -> bool:
+    """Whether a tuple of integers holds some that only a run of the traced function tells."""
+    return any([type(n) is SymInt for n in numbers])
 
 
 def read(x: Any) -> Any:

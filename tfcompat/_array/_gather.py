@@ -9,6 +9,8 @@ import numpy as np
 from .._core.dtypes import int16, mask_of
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, dims, primitive
+from .._core.rules import differ, like, merged, rank_of
+from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, enum_name, integers, named, no_kernel, not_allowed, read
 from ._shape import _reshape
@@ -27,8 +29,18 @@ def _unsigned(indices: Any) -> Any:
     return indices
 
 
+def _gathered(params: Any, indices: Any, *, axis: int, batch_dims: int) -> tuple[Any, ...]:
+    if rank_of(params) is None and not axis:
+        return None  # type: ignore[return-value]
+    shape, at = params.shape, indices.shape
+    axis %= len(shape)
+    batch = merged(shape[:batch_dims], at[:batch_dims])
+    return (*batch, *shape[batch_dims:axis], *at[batch_dims:], *shape[axis + 1 :])
+
+
 @primitive(
     op="GatherV2",
+    infer=_gathered,
     grad=(
         lambda F, g, y, x, at, *, axis, batch_dims: (
             F.ungather_like(g, at, x, axis=axis, batch_dims=batch_dims)
@@ -40,11 +52,14 @@ def _unsigned(indices: Any) -> Any:
     keep=True,
 )
 def _gather(params: Any, indices: Any, *, axis: int, batch_dims: int) -> Any:
-    indices = _unsigned(indices)
-    if not batch_dims:
-        return params.take(indices, axis)
-    p, at, shape = _batched(params, indices, axis, batch_dims)
-    return p[np.arange(p.shape[0])[:, None], :, at].transpose(0, 2, 1, 3).reshape(shape)
+    try:
+        at = _unsigned(indices)
+        if not batch_dims:
+            return params.take(at, axis)
+        p, at, shape = _batched(params, at, axis, batch_dims)
+        return p[np.arange(p.shape[0])[:, None], :, at].transpose(0, 2, 1, 3).reshape(shape)
+    except IndexError:
+        raise _outside(indices, params.shape[axis], "GatherV2", "") from None
 
 
 def _batched(params: Any, indices: Any, axis: int, batch_dims: int) -> tuple[Any, Any, tuple[int, ...]]:
@@ -59,6 +74,7 @@ def _batched(params: Any, indices: Any, axis: int, batch_dims: int) -> tuple[Any
 
 @primitive(
     op="BatchScatterNd",
+    infer=like(2),
     grad=(
         lambda F, g, y, a, at, x, *, axis, batch_dims: F.gather(g, at, axis=axis, batch_dims=batch_dims),
         None,
@@ -109,12 +125,11 @@ def gather(
     op = "ResourceGather" if direct else "GatherV2"
     if not at._dtype.bit & (_INDEX_MASK if direct else _ROWS_MASK):
         raise not_allowed(op, "Tindices", at._dtype, INDEX if direct else _ROWS, named(params, indices))
-    rank = x._value.ndim
-    if axis or batch_dims or not rank:
+    if axis or batch_dims or (type(x) is EagerTensor and not x._value.ndim) or rank_of(x._value) == 0:
         axis, batch_dims = _gather_axes(x._value.shape, at._value.shape, axis, batch_dims, op, named(params, indices))
     try:
         return _gather(x, at, axis=axis, batch_dims=batch_dims)
-    except IndexError:
+    except InvalidArgumentError:
         raise _outside(at._value, x._value.shape[axis], op, named(params, indices)) from None
 
 
@@ -161,8 +176,14 @@ def _one_column(at: Any) -> bool:
     return len(at.shape) == 2 and at.shape[1] == 1
 
 
+def _gathered_nd(params: Any, indices: Any, *, ignore: bool) -> Any:
+    depth = indices.shape[-1]
+    return (*indices.shape[:-1], *params.shape[depth:]) if type(depth) is int else None
+
+
 @primitive(
     op="GatherNd",
+    infer=_gathered_nd,
     grad=(
         lambda F, g, y, x, at, *, ignore: (
             F.slices_like(g, at, x) if _one_column(at) and not ignore else F.scatter_nd_like(g, at, x, ignore=ignore)
@@ -175,7 +196,12 @@ def _gather_nd(params: Any, indices: Any, *, ignore: bool) -> Any:
     if not indices.shape[-1]:
         return np.broadcast_to(params, indices.shape[:-1] + params.shape)
     if not ignore:
-        return params[(*_coordinates(_unsigned(indices)), ...)]
+        try:
+            return params[(*_coordinates(_unsigned(indices)), ...)]
+        except IndexError:
+            where, row = _first_bad(indices, params.shape)
+            words = f"indices{where} = {row} does not index into param shape {dims(params.shape)}, node name: GatherNd"
+            raise invalid(words, "GatherNd") from None
     valid = _valid(indices, params.shape)
     made = params[(*_coordinates(np.where(valid[..., None], indices, 0)), ...)]
     made[~valid] = 0
@@ -220,11 +246,11 @@ def gather_nd(params: Any, indices: Any, batch_dims: Any = 0, name: Any = None, 
     if places.shape[-1] > len(shape):
         words = "index innermost dimension length must be <= params rank; saw: "
         raise invalid(f"{words}{places.shape[-1]} vs. {len(shape)}", op, name)
-    if places.size and not x._value.size:
+    if x._value.size == 0 and places.size != 0 and places.size > 0:
         raise invalid(f"Requested more than 0 entries, but params is empty.  Params shape: {dims(shape)}", op, name)
     try:
         return _gather_nd(x, at, ignore=ignore)
-    except IndexError:
+    except InvalidArgumentError:
         where, row = _first_bad(places, shape)
         raise invalid(
             f"indices{where} = {row} does not index into param shape {dims(shape)}, node name: {op}", op, name
@@ -247,13 +273,18 @@ def _first_bad(indices: Any, shape: tuple[int, ...]) -> tuple[str, str]:
 
 def _with_batch(at: Any, batch_dims: int) -> Any:
     """Positions with the coordinates of the batch in front."""
-    places = at._value
-    if batch_dims >= places.ndim:
-        raise ValueError(
-            f"Argument `batch_dims` = {batch_dims} must be less than rank(`indices`) = {places.ndim}"
-        )
-    grid = np.indices(places.shape[:-1], places.dtype)[:batch_dims]
-    return EagerTensor(np.concatenate([*grid[..., None], places], -1), at._dtype)
+    rank = at._value.ndim
+    if batch_dims >= rank:
+        raise ValueError(f"Argument `batch_dims` = {batch_dims} must be less than rank(`indices`) = {rank}")
+    return _batch_places(at, batch_dims=batch_dims)
+
+
+@primitive(
+    op="ConcatV2", infer=lambda at, *, batch_dims: (*at.shape[:-1], at.shape[-1] + batch_dims), grad=None, keep=True
+)
+def _batch_places(at: Any, *, batch_dims: int) -> Any:
+    grid = np.indices(at.shape[:-1], at.dtype)[:batch_dims]
+    return np.concatenate([*grid[..., None], at], -1)
 
 
 def boolean_mask(tensor: Any, mask: Any, axis: Any = None, name: str = "boolean_mask") -> Any:
@@ -278,8 +309,8 @@ def boolean_mask(tensor: Any, mask: Any, axis: Any = None, name: str = "boolean_
     shape, rank = x._value.shape, where_true._value.ndim
     if not rank:
         raise ValueError("mask cannot be scalar.")
-    axis = 0 if axis is None else int(axis._value if isinstance(axis, Tensor) else axis)
-    if shape[axis : axis + rank] != where_true._value.shape:
+    axis = 0 if axis is None else int(integers_of(axis) if isinstance(axis, Tensor) else axis)
+    if differ(shape[axis : axis + rank], where_true._value.shape):
         raise ValueError(f"Shapes {shape[axis : axis + rank]} and {where_true._value.shape} are incompatible")
     x = _reshape(x, shape=(*shape[:axis], where_true._value.size, *shape[axis + rank :]))
     return _gather(x, _reshape(_where(_reshape(where_true, shape=(-1,))), shape=(-1,)), axis=axis, batch_dims=0)

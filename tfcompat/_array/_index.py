@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+import operator
 from builtins import slice as builtins_slice
 from typing import Any
 
 import numpy as np
 
+from .._core.abstract import SymInt
 from .._core.dtypes import bool as bool_dtype, int16, int32, int64, string
 from .._core.errors import invalid
 from .._core.modes import ACTIVE, observe
 from .._core.op import as_input, dims, mismatch, primitive
+from .._core.rules import differ, like, rank_of, span
+from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, SLICE_NODE, integers, named, not_allowed, pick, read
 from ._gather import boolean_mask
 from ._pad import _window
 
 
-@primitive(op="StridedSlice", grad=lambda F, g, y, x, *, key: F.unslice_like(g, x, key=key))
+def _sliced(x: Any, *, key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The shape rule of `x[key]`."""
+    shape = x.shape
+    made: list[Any] = []
+    axis = 0
+    for spec in key:
+        if spec is None:
+            made.append(1)
+        elif spec is Ellipsis:
+            count = len(shape) - len([s for s in key if s is not None and s is not Ellipsis])
+            made += shape[axis : axis + count]
+            axis += count
+        else:
+            if isinstance(spec, builtins_slice):
+                made.append(span(spec.start, spec.stop, spec.step, shape[axis]))
+            axis += 1
+    return (*made, *shape[axis:])
+
+
+@primitive(op="StridedSlice", infer=_sliced, grad=lambda F, g, y, x, *, key: F.unslice_like(g, x, key=key))
 def _strided_slice(x: Any, *, key: tuple[Any, ...]) -> Any:
-    return pick(x, key)
+    try:
+        return pick(x, key)
+    except IndexError:
+        for spec in key:
+            if type(spec) is SymInt:
+                operator.index(spec)  # raises NeedsValue
+        static_key(key, x.shape)  # raises TensorFlow's error
+        raise
 
 
-@primitive(op="StridedSliceGrad", grad=(lambda F, g, y, a, x, *, key: F.strided_slice(g, key=key), None))
+@primitive(op="StridedSliceGrad", infer=like(1), grad=(lambda F, g, y, a, x, *, key: F.strided_slice(g, key=key), None))
 def _unslice_like(a: Any, x: Any, *, key: tuple[Any, ...]) -> Any:
     """Zeros like `x` with `a` at the place of a slice."""
     made = np.zeros(x.shape, a.dtype)
@@ -32,12 +62,14 @@ def _unslice_like(a: Any, x: Any, *, key: tuple[Any, ...]) -> Any:
 
 def _index(value: Any) -> int:
     """One number of a slice specification."""
-    if type(value) is int:
+    if type(value) is int or type(value) is SymInt:
         return value
     held = value._read() if isinstance(value, Readable) else value
     if isinstance(held, Tensor):
         if held._dtype.is_integer and not held._value.ndim:
-            return int(held._value)
+            if type(held) is EagerTensor:
+                return int(held._value)
+            return integers_of(held)[()]  # type: ignore[no-any-return]
     elif type(value) is bool:
         raise not_allowed("StridedSlice", "Index", bool_dtype, (int16, int32, int64), SLICE_NODE)
     elif isinstance(value, np.ndarray):
@@ -58,8 +90,8 @@ def _plain_slice(value: builtins_slice) -> builtins_slice:
     return builtins_slice(*[None if n is None else _index(n) for n in (start, stop, step)])
 
 
-def static_key(key: Any, shape: tuple[int, ...], name: str | None = SLICE_NODE) -> tuple[Any, ...]:
-    """A slice specification as plain Python that numpy takes, checked against a shape."""
+def static_key(key: Any, shape: tuple[int, ...] | None, name: str | None = SLICE_NODE) -> tuple[Any, ...]:
+    """A slice specification as plain Python that numpy takes, checked against a shape if there is one."""
     specs = key if isinstance(key, (list, tuple)) else (key,)
     made: list[Any] = []
     used = 0
@@ -76,6 +108,8 @@ def static_key(key: Any, shape: tuple[int, ...], name: str | None = SLICE_NODE) 
             spec = _index(spec)
             used += 1
         made.append(spec)
+    if shape is None:
+        return tuple(made)
     rank = len(shape)
     if used and not rank:
         raise invalid("Attempting to slice scalar input.", "StridedSlice", name)
@@ -86,7 +120,7 @@ def static_key(key: Any, shape: tuple[int, ...], name: str | None = SLICE_NODE) 
         if spec is Ellipsis:
             axis += rank - used
         elif spec is not None:
-            if type(spec) is int and not -shape[axis] <= spec < shape[axis]:
+            if type(spec) is int and (spec >= shape[axis] or spec < -shape[axis]):
                 place = spec + shape[axis] if spec < 0 else spec
                 raise invalid(f"slice index {place} of dimension {axis} out of bounds.", "StridedSlice", name)
             axis += 1
@@ -120,7 +154,7 @@ def getitem(x: Any, key: Any) -> Any:
         or (isinstance(key, Readable) and key._read()._dtype is bool_dtype)
     ):
         return boolean_mask(x, key)
-    return _strided_slice(x, key=static_key(key, x._value.shape))
+    return _strided_slice(x, key=static_key(key, None if rank_of(x._value) is None else x._value.shape))
 
 
 def assign_slice(x: EagerTensor, key: Any, value: EagerTensor) -> Any:
@@ -178,7 +212,7 @@ def slice(input_: Any, begin: Any, size: Any, name: Any = None) -> Any:
         raise mismatch(op, 2, starts._dtype, lengths._dtype, tail_name)
     shape = x._value.shape
     rank = len(shape)
-    if starts._value.shape != (rank,) or lengths._value.shape != (rank,):
+    if differ(starts._value.shape, (rank,)) or differ(lengths._value.shape, (rank,)):
         raise invalid(
             f"Expected begin and size arguments to be 1-D tensors of size {rank}, but got shapes "
             f"{dims(starts._value.shape)} and {dims(lengths._value.shape)} instead.",
@@ -186,13 +220,14 @@ def slice(input_: Any, begin: Any, size: Any, name: Any = None) -> Any:
             tail_name,
         )
     ends = []
-    for at, (n, start, length) in enumerate(zip(shape, starts._value.tolist(), lengths._value.tolist(), strict=True)):
-        if not 0 <= start <= n:
+    begins = integers_of(starts).tolist()
+    for at, (n, start, length) in enumerate(zip(shape, begins, integers_of(lengths).tolist(), strict=True)):
+        if start < 0 or start > n:
             raise invalid(f"Expected begin[{at}] in [0, {n}], but got {start}", op, tail_name)
-        if not (length == -1 or 0 <= length <= n - start):
+        if length < -1 or length > n - start:
             raise invalid(f"Expected size[{at}] in [0, {n - start}], but got {length}", op, tail_name)
         ends.append(n if length == -1 else start + length)
-    return _window(x, begin=tuple(starts._value.tolist()), end=tuple(ends))
+    return _window(x, begin=tuple(begins), end=tuple(ends))
 
 
 def strided_slice(
@@ -257,7 +292,6 @@ def strided_slice(
         elif shrink_axis_mask & bit:
             key.append(start)
         else:
-            key.append(
-                builtins_slice(None if begin_mask & bit else start, None if end_mask & bit else stop, step)
-            )
-    return _strided_slice(x, key=static_key(tuple(key), x._value.shape, tail_name))
+            key.append(builtins_slice(None if begin_mask & bit else start, None if end_mask & bit else stop, step))
+    shape = None if rank_of(x._value) is None else x._value.shape
+    return _strided_slice(x, key=static_key(tuple(key), shape, tail_name))

@@ -6,12 +6,15 @@ from typing import Any
 
 import numpy as np
 
+from .._core.abstract import SymInt
 from .._core.dtypes import DType, error_name, int8, int32
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive
+from .._core.rules import differ, like, merged, rank_of, same, span
+from .._core.symbol import integers_of
 from .._core.tensor import _PACK, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, pick, plain, read, zeros_array
-from ._like import cast_like
+from ._like import cast_like, length
 
 # ---------------------------------------------------------------------------------------------------------------
 # along an axis that is there
@@ -20,19 +23,43 @@ from ._like import cast_like
 def _concat_grads(F: Any, g: Any, y: Any, *parts: Any, axis: int) -> list[Any]:
     made, at = [], 0
     for part in parts:
-        length = part.shape[axis]
-        made.append(F.slice_axis(g, axis=axis, start=at, stop=at + length))
-        at += length
+        n = length(part, axis)
+        made.append(F.slice_axis(g, axis=axis, start=at, stop=at + n))
+        at += n
     return made
 
 
-@primitive(op="ConcatV2", grads=_concat_grads, keep=True)
+def _concatenated(*parts: Any, axis: int) -> Any:
+    known = [x.shape for x in parts if rank_of(x) is not None]
+    if not known:
+        return None
+    rank = len(known[0])
+    rest = [shape[: axis % rank] + shape[axis % rank + 1 :] for shape in known] if -rank <= axis < rank else []
+    if not rest or any([len(shape) != rank or differ(rest[0], one) for shape, one in zip(known, rest, strict=True)]):
+        raise ValueError
+    total = sum([shape[axis] for shape in known]) if len(known) == len(parts) else None
+    made = merged(*rest)
+    return (*made[: axis % rank], total, *made[axis % rank :])
+
+
+@primitive(op="ConcatV2", infer=_concatenated, grads=_concat_grads, keep=True)
 def _concat(*parts: Any, axis: int) -> Any:
     return np.concatenate(parts, axis)
 
 
+def _sliced_axis(x: Any, *, axis: int, start: Any, stop: Any) -> tuple[Any, ...]:
+    shape = list(x.shape)
+    n = shape[axis]
+    whole = type(start) is type(stop) is int
+    shape[axis] = span(start, stop, 1, n) if whole and type(n) is int else None if whole and stop < 0 else stop - start
+    return tuple(shape)
+
+
 @primitive(
-    op="Slice", grad=lambda F, g, y, x, *, axis, start, stop: F.pad_axis_like(g, x, axis=axis, start=start), keep=True
+    op="Slice",
+    infer=_sliced_axis,
+    grad=lambda F, g, y, x, *, axis, start, stop: F.pad_axis_like(g, x, axis=axis, start=start),
+    keep=True,
 )
 def _slice_axis(x: Any, *, axis: int, start: int, stop: int) -> Any:
     return x[(slice(None),) * (axis % x.ndim) + (slice(start, stop),)]
@@ -40,8 +67,9 @@ def _slice_axis(x: Any, *, axis: int, start: int, stop: int) -> Any:
 
 @primitive(
     op="Pad",
+    infer=like(1),
     grad=(
-        lambda F, g, y, a, x, *, axis, start: F.slice_axis(g, axis=axis, start=start, stop=start + a.shape[axis]),
+        lambda F, g, y, a, x, *, axis, start: F.slice_axis(g, axis=axis, start=start, stop=start + length(a, axis)),
         None,
     ),
 )
@@ -71,7 +99,7 @@ def concat(values: Any, axis: Any, name: str = "concat") -> Any:
     if not isinstance(values, (list, tuple)):
         values = [values]
     if type(axis) is not int:
-        if len(values) == 1 and np.ndim(axis) == 1:
+        if len(values) == 1 and not isinstance(axis, Tensor) and np.ndim(axis) == 1:
             raise ValueError(f"Shape {np.shape(axis)} must have rank 0")
         words = "axis tensor should be a scalar integer, but got shape {}"
         axis = integer(axis, "ConcatV2", "Tidx", *values, words=words)
@@ -98,7 +126,7 @@ def _misfits(parts: Any, axis: int, name: str | None) -> InvalidArgumentError:
     """Why tensors do not concatenate."""
     if not parts:
         return invalid("ConcatOp : at least one tensor is needed", "ConcatV2", name)
-    shapes = [part._value.shape for part in parts]
+    shapes = [part._value.shape for part in parts if rank_of(part._value) is not None]
     rank = len(shapes[0])
     words = "ConcatOp : "
     if not rank and not axis:
@@ -112,18 +140,21 @@ def _misfits(parts: Any, axis: int, name: str | None) -> InvalidArgumentError:
         if len(shape) != rank:
             return invalid(words + f"Ranks of all input tensors should match: {both}", "ConcatV2", name)
         for i, (n, m) in enumerate(zip(shapes[0], shape, strict=True)):
-            if n != m and i != axis % rank:
+            if i != axis % rank and n != m:
                 return invalid(words + f"Dimension {i} in both shapes must be equal: {both}", "ConcatV2", name)
     raise AssertionError("numpy refused shapes that fit")
 
 
-@primitive(op="Identity", grad=lambda F, g, y, x: g)
+@primitive(op="Identity", infer=same, grad=lambda F, g, y, x: g)
 def _identity(x: Any) -> Any:
     return x
 
 
 @primitive(
-    op="Split", grads=lambda F, g, y, x, *, axis, sizes: [F.concat(*_gradients(F, g, y), axis=axis)]
+    op="Split",
+    infer=lambda x, *, axis, sizes: [(*x.shape[:axis], n, *x.shape[axis + 1 :]) for n in sizes],
+    to=lambda x, *, axis, sizes: [x] * len(sizes),
+    grads=lambda F, g, y, x, *, axis, sizes: [F.concat(*_gradients(F, g, y), axis=axis)],
 )
 def _split(x: Any, *, axis: int, sizes: tuple[int, ...]) -> Any:
     before = (slice(None),) * axis
@@ -131,7 +162,19 @@ def _split(x: Any, *, axis: int, sizes: tuple[int, ...]) -> Any:
     for n in sizes:
         made.append(x[(*before, slice(at, at + n))])
         at += n
+    if at != x.shape[axis]:  # of a length that was not known when the function was traced
+        _check_split(x.shape[axis], len(sizes), sizes, axis)
     return tuple(made)
+
+
+def _check_split(length: int, count: int, sizes: tuple[int, ...], axis: int) -> None:
+    if len(set(sizes)) == 1:
+        raise invalid(
+            "Number of ways to split should evenly divide the split dimension, but got split_dim "
+            f"{axis} (size = {length}) and num_split {count}",
+            "Split",
+        )
+    _lengths(sizes, length)
 
 
 def _gradients(F: Any, gs: Any, ys: Any) -> list[Any]:
@@ -167,7 +210,7 @@ def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, n
         op = "Split"
     else:
         op = "SplitV"
-        array = np.asarray(read(num_or_size_splits)._value)
+        array = integers_of(read(num_or_size_splits))
         if not array.ndim:
             raise ValueError(
                 "Rank-0 tensors are not supported as the num_or_size_splits argument to split. "
@@ -192,7 +235,7 @@ def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, n
         at = integers(axis, op, "Tdim")
         if at.ndim:
             raise invalid(f"split_dim must be a scalar but has rank {at.ndim}", op, named(axis, value))
-        axis = int(at)
+        axis = at[()] if type(at[()]) is SymInt else int(at)
     rank = len(shape)
     if not -rank <= axis < rank:
         words = f"-input rank(-{rank}) <= split_dim < input rank ({rank}), but got {axis}"
@@ -200,7 +243,7 @@ def split(value: Any, num_or_size_splits: Any, axis: Any = 0, num: Any = None, n
     axis %= rank
     length = shape[axis]
     if count is not None:
-        if length % count:
+        if length % count != 0:
             raise invalid(
                 "Number of ways to split should evenly divide the split dimension, but got split_dim "
                 f"{axis} (size = {length}) and num_split {count}",
@@ -222,7 +265,7 @@ def _lengths(sizes: tuple[int, ...], length: int) -> tuple[int, ...]:
     """The lengths of the pieces, with -1 worked out."""
     if sizes.count(-1) > 1:
         raise invalid("There can only be one -1 in the input.", "SplitV", "split")
-    total = sum(n for n in sizes if n != -1)
+    total = sum([n for n in sizes if not n == -1])
     if total != length if -1 not in sizes else total > length:
         raise invalid(
             "Determined shape must either match input shape along split_dim exactly if fully specified, or be less "
@@ -244,11 +287,22 @@ def _unstacked(F: Any, g: Any, y: Any, *parts: Any, axis: int) -> list[Any]:
     return list(F.unstack(g, axis=axis, num=len(parts)))
 
 
-@primitive(op="Pack", grads=_unstacked, keep=True)
+def _stacked(*parts: Any, axis: int) -> Any:
+    known = [x.shape for x in parts if rank_of(x) is not None]
+    if not known:
+        return None
+    made = merged(*known)
+    return (*made[:axis], len(parts), *made[axis:])
+
+
+@primitive(op="Pack", infer=_stacked, grads=_unstacked, keep=True)
 def _stack(*parts: Any, axis: int) -> Any:
     first = parts[0]
     shape = first.shape
     made = np.empty((*shape[:axis], len(parts), *shape[axis:]), first.dtype)  # np.stack takes three times as long
+    for at, part in enumerate(parts):
+        if part.shape != shape:
+            raise _unlike(shape, at, part.shape, "")
     if not axis and shape:
         for at, part in enumerate(parts):
             made[at] = part
@@ -259,8 +313,15 @@ def _stack(*parts: Any, axis: int) -> Any:
     return made
 
 
-@primitive(op="Unpack", grads=lambda F, g, y, x, *, axis, num: [F.stack(*_gradients(F, g, y), axis=axis)])
+@primitive(
+    op="Unpack",
+    infer=lambda x, *, axis, num: [x.shape[:axis] + x.shape[axis + 1 :]] * num,
+    to=lambda x, *, axis, num: [x] * num,
+    grads=lambda F, g, y, x, *, axis, num: [F.stack(*_gradients(F, g, y), axis=axis)],
+)
 def _unstack(x: Any, *, axis: int, num: int) -> Any:
+    if x.shape[axis] != num:
+        raise invalid(f"Input shape axis {axis} must equal {num}, got shape {dims(x.shape)}", "Unpack")
     before = (slice(None),) * axis
     return tuple([pick(x, (*before, at)) for at in range(num)])
 
@@ -284,7 +345,8 @@ def stack(values: Any, axis: Any = 0, name: str = "stack") -> Any:
     array([[1, 3],
            [2, 4]], dtype=int32)
     """
-    axis = int(axis)
+    if type(axis) is not int:
+        axis = int(axis)
     if type(values) is list and _alike(values):
         shape = values[0]._value.shape
         if all([x._value.shape == shape for x in values]) and -len(shape) - 1 <= axis <= len(shape):
@@ -299,7 +361,7 @@ def stack(values: Any, axis: Any = 0, name: str = "stack") -> Any:
                 pass
     whole = all([isinstance(x, (Tensor, Readable)) for x in values])
     parts = _parts(list(values), None if whole else "", "stack")
-    rank = len(parts[0]._value.shape) + 1
+    rank = 1 + next((x._value.ndim for x in parts if rank_of(x._value) is not None), 0)
     if not -rank <= axis < rank:
         raise ValueError(f"Argument `axis` = {axis} not in range [{-rank}, {rank})")
     _check_alike(parts, "stack" if whole else None if axis or named(*values) is None and _constant(values) else "")
@@ -320,15 +382,16 @@ def _parts(values: list[Any], dtype: Any, name: str) -> list[Any]:
 
 
 def _check_alike(parts: list[Any], name: str | None) -> None:
-    first = parts[0]._value.shape
-    for at, part in enumerate(parts):
-        if part._value.shape != first:
-            raise invalid(
-                f"Shapes of all inputs must match: values[0].shape = {dims(first)} != "
-                f"values[{at}].shape = {dims(part._value.shape)}",
-                "Pack",
-                name,
-            )
+    shapes = [None if rank_of(part._value) is None else part._value.shape for part in parts]
+    first = shapes[0]
+    for at, shape in enumerate(shapes):
+        if shape is not None and first is not None and differ(first, shape):
+            raise _unlike(first, at, shape, name)
+
+
+def _unlike(first: tuple[int, ...], at: int, shape: tuple[int, ...], name: str | None) -> InvalidArgumentError:
+    words = f"Shapes of all inputs must match: values[0].shape = {dims(first)} != values[{at}].shape = {dims(shape)}"
+    return invalid(words, "Pack", name)
 
 
 def _tensor_dtype(values: Any) -> DType | None:
@@ -408,6 +471,10 @@ def unstack(value: Any, num: Any = None, axis: Any = 0, name: str = "unstack") -
     axis %= rank
     if num == 0:
         return []  # TensorFlow does not look at the length then
+    if num is None and type(shape[axis]) is not int:
+        raise ValueError(f"Cannot infer argument `num` from shape {x.shape}")
+    if num is not None and type(shape[axis]) is not int:
+        return _unstack(x, axis=axis, num=int(num))  # type: ignore[no-any-return]
     if num is not None and num != shape[axis]:
         name = "unstack" if named(value) == "" else None  # type: ignore[assignment]
         raise invalid(f"Input shape axis {axis} must equal {num}, got shape {dims(shape)}", "Unpack", name)
@@ -423,14 +490,28 @@ def _stitch_grads(F: Any, g: Any, y: Any, *inputs: Any) -> list[Any]:
     return [None] * half + [F.take_rows(g, at) for at in inputs[:half]]
 
 
-@primitive(op="DynamicStitch", grads=_stitch_grads)
+def _stitched(*inputs: Any) -> tuple[Any, ...]:
+    half = len(inputs) // 2
+    inner = merged(*[x.shape[at.ndim :] for at, x in zip(inputs[:half], inputs[half:], strict=True)])
+    return (None, *inner)
+
+
+@primitive(op="DynamicStitch", infer=_stitched, to=lambda *dtypes: dtypes[-1], grads=_stitch_grads)
 def _dynamic_stitch(*inputs: Any) -> Any:
     half = len(inputs) // 2
+    for at in inputs[:half]:
+        _check_stitch(at, "")
     rows = 1 + max([int(at.max()) for at in inputs[:half] if at.size], default=-1)
     made = zeros_array((rows, *inputs[half].shape[inputs[0].ndim :]), inputs[half].dtype)
     for at, data in zip(inputs[:half], inputs[half:], strict=True):
         made[at] = data
     return made
+
+
+def _check_stitch(at: Any, name: str | None) -> None:
+    for j, n in enumerate(np.ravel(at).tolist()):
+        if n < 0:
+            raise invalid(f"indices[{j}] is out of range", "DynamicStitch", name)
 
 
 def dynamic_stitch(indices: Any, data: Any, name: Any = None) -> Any:
@@ -473,11 +554,11 @@ def dynamic_stitch(indices: Any, data: Any, name: Any = None) -> Any:
     inner = rows[0]._value.shape[places[0]._value.ndim :]
     for i, (at, x) in enumerate(zip(places, rows, strict=True)):
         shape, wanted = x._value.shape, at._value.shape
-        if shape[: len(wanted)] != wanted:
+        if differ(shape[: len(wanted)], wanted):
             raise invalid(
                 f"data[{i}].shape = {dims(shape)} does not start with indices[{i}].shape = {dims(wanted)}", op, name
             )
-        if shape[len(wanted) :] != inner:
+        if differ(shape[len(wanted) :], inner):
             raise invalid(
                 f"Need data[0].shape[{places[0]._value.ndim}:] = data[{i}].shape[{len(wanted)}:], got data[0].shape = "
                 f"{dims(rows[0]._value.shape)}, data[{i}].shape = {dims(shape)}, indices[0].shape = "
@@ -485,27 +566,36 @@ def dynamic_stitch(indices: Any, data: Any, name: Any = None) -> Any:
                 op,
                 name,
             )
-        for j, n in enumerate(np.ravel(at._value).tolist()):
-            if n < 0:
-                raise invalid(f"indices[{j}] is out of range", op, name)
+        if type(at) is EagerTensor:
+            _check_stitch(at._value, name)
     return _dynamic_stitch(*places, *rows)
 
 
 @primitive(
     op="DynamicPartition",
+    infer=lambda x, at, *, num: [(None, *x.shape[at.ndim :])] * num,
+    to=lambda x, at, *, num: [x] * num,
     grads=lambda F, g, y, x, at, *, num: [F.unpartition_like(x, at, *_gradients(F, g, y)), None],
 )
 def _dynamic_partition(x: Any, partitions: Any, *, num: int) -> Any:
+    _check_partition(partitions, num, "")
     if not partitions.ndim:
         return tuple([x[None][: int(partitions == i)] for i in range(num)])
     return tuple([x[partitions == i] for i in range(num)])
+
+
+def _check_partition(at: Any, num: int, name: str | None) -> None:
+    bad = np.argwhere((at < 0) | (at >= num))
+    if len(bad):
+        where, value = (dims(bad[0].tolist()), at[tuple(bad[0])]) if at.ndim else ("", at)
+        raise invalid(f"partitions{where} = {value} is not in [0, {num})", "DynamicPartition", name)
 
 
 def _unpartition_grads(F: Any, g: Any, y: Any, x: Any, at: Any, *parts: Any) -> list[Any]:
     return [None, None, *F.dynamic_partition(g, at, num=len(parts))]
 
 
-@primitive(op="DynamicStitch", grads=_unpartition_grads)
+@primitive(op="DynamicStitch", infer=same, to=lambda x, at, *parts: parts[0], grads=_unpartition_grads)
 def _unpartition_like(x: Any, partitions: Any, *parts: Any) -> Any:
     """The parts of a partition, put back to their places in the shape of `x`."""
     made = np.zeros(x.shape, parts[0].dtype)
@@ -542,16 +632,13 @@ def dynamic_partition(data: Any, partitions: Any, num_partitions: int, name: Any
         words = f"Value for attr 'num_partitions' of {num} must be at least minimum 1"
         raise InvalidArgumentError(None, None, words + tail(op, name))
     shape = at._value.shape
-    if x._value.shape[: len(shape)] != shape:
+    if differ(x._value.shape[: len(shape)], shape):
         raise invalid(
             f"data.shape must start with partitions.shape, got data.shape = {dims(x._value.shape)}, "
             f"partitions.shape = {dims(shape)}",
             op,
             name,
         )
-    bad = np.argwhere((at._value < 0) | (at._value >= num))
-    if len(bad):
-        where = dims(bad[0].tolist()) if len(shape) else ""
-        value = at._value[tuple(bad[0])] if len(shape) else at._value
-        raise invalid(f"partitions{where} = {value} is not in [0, {num})", op, name)
+    if type(at) is EagerTensor:
+        _check_partition(at._value, num, name)
     return _dynamic_partition(x, at, num=num)  # type: ignore[no-any-return]

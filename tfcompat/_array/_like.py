@@ -13,6 +13,11 @@ from .._core.rules import broadcast, like, same
 from .._core.tensor import EagerTensor
 
 
+def length(x: Any, axis: int) -> Any:
+    """The length of an axis of an array, a tensor or a symbol: for the static arguments of ops, where symbols may be."""
+    return getattr(x, "_value", x).shape[axis]
+
+
 def _unbroadcast(g: Any, shape: tuple[int, ...]) -> Any:
     """Sum an array over the axes along which a shape was broadcast to it."""
     if g.shape == shape:

@@ -9,8 +9,9 @@ import numpy as np
 from .._core.dtypes import int32
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive
+from .._core.rules import differ, like, rank_of
 from .._core.tensor import EagerTensor, Tensor, convert
-from ._arguments import integers, named, plain, read, zeros_array
+from ._arguments import integers, named, plain, read, symbolic, zeros_array
 from ._permute import _transpose
 from ._shape import _reshape
 
@@ -23,15 +24,23 @@ def _inside(paddings: tuple[tuple[int, int], ...], shape: tuple[int, ...]) -> tu
     return tuple([slice(before, before + n) for (before, _), n in zip(paddings, shape, strict=True)])
 
 
-@primitive(op="Pad", grad=lambda F, g, y, x, *, paddings: F.unpad_like(g, x, paddings=paddings), keep=True)
+def _padded(x: Any, *others: Any, paddings: tuple[tuple[Any, Any], ...], **statics: Any) -> tuple[Any, ...]:
+    if rank_of(x) is None:
+        return (None,) * len(paddings)
+    return tuple([n + before + after for n, (before, after) in zip(x.shape, paddings, strict=True)])
+
+
+@primitive(
+    op="Pad", infer=_padded, grad=lambda F, g, y, x, *, paddings: F.unpad_like(g, x, paddings=paddings), keep=True
+)
 def _pad(x: Any, *, paddings: tuple[tuple[int, int], ...]) -> Any:
     shape = x.shape
-    made = zeros_array(tuple([n + before + after for n, (before, after) in zip(shape, paddings, strict=True)]), x.dtype)
+    made = zeros_array(_padded(x, paddings=paddings), x.dtype)
     made[_inside(paddings, shape)] = x
     return made
 
 
-@primitive(op="Slice", grad=(lambda F, g, y, a, x, *, paddings: F.pad(g, paddings=paddings), None))
+@primitive(op="Slice", infer=like(1), grad=(lambda F, g, y, a, x, *, paddings: F.pad(g, paddings=paddings), None))
 def _unpad_like(a: Any, x: Any, *, paddings: tuple[tuple[int, int], ...]) -> Any:
     """The part of `a` that is not padding around the shape of `x`."""
     return a[_inside(paddings, x.shape)]
@@ -39,12 +48,13 @@ def _unpad_like(a: Any, x: Any, *, paddings: tuple[tuple[int, int], ...]) -> Any
 
 @primitive(
     op="PadV2",
+    infer=_padded,
     grad=(lambda F, g, y, x, value, *, paddings: F.unpad_like(g, x, paddings=paddings), None),
     keep=True,
 )
 def _pad_with(x: Any, value: Any, *, paddings: tuple[tuple[int, int], ...]) -> Any:
     shape = x.shape
-    made = np.empty([n + before + after for n, (before, after) in zip(shape, paddings, strict=True)], x.dtype)
+    made = np.empty(_padded(x, paddings=paddings), x.dtype)
     made[...] = value
     made[_inside(paddings, shape)] = x
     return made
@@ -52,10 +62,12 @@ def _pad_with(x: Any, value: Any, *, paddings: tuple[tuple[int, int], ...]) -> A
 
 @primitive(
     op="MirrorPad",
+    infer=_padded,
     grad=lambda F, g, y, x, *, paddings, edge: F.unmirror_like(g, x, paddings=paddings, edge=edge),
     keep=True,
 )
 def _mirror_pad(x: Any, *, paddings: tuple[tuple[int, int], ...], edge: int) -> Any:
+    _check_mirrors(x.shape, paddings, edge, "")
     for axis, (before, after) in enumerate(paddings):
         if before or after:
             n = x.shape[axis]
@@ -67,6 +79,7 @@ def _mirror_pad(x: Any, *, paddings: tuple[tuple[int, int], ...], edge: int) -> 
 
 @primitive(
     op="MirrorPadGrad",
+    infer=like(1),
     grad=(lambda F, g, y, a, x, *, paddings, edge: F.mirror_pad(g, paddings=paddings, edge=edge), None),
 )
 def _unmirror_like(a: Any, x: Any, *, paddings: tuple[tuple[int, int], ...], edge: int) -> Any:
@@ -84,6 +97,14 @@ def _unmirror_like(a: Any, x: Any, *, paddings: tuple[tuple[int, int], ...], edg
             ]
             a = made
     return a
+
+
+def _check_mirrors(shape: tuple[int, ...], paddings: tuple[tuple[int, int], ...], edge: int, name: str | None) -> None:
+    for n, (before, after) in zip(shape, paddings, strict=True):
+        if max(before, after) > n - edge:
+            how = ("less than", "not less than") if edge else ("no greater than", "greater than")
+            words = f"paddings must be {how[0]} the dimension size: {before}, {after} {how[1]} {n}"
+            raise invalid(words, "MirrorPad", name)
 
 
 def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any = 0, name: Any = None) -> Any:
@@ -117,7 +138,7 @@ def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any
     op = "MirrorPad" if mode != "CONSTANT" else "Pad" if zero else "PadV2"
     x = read(tensor)
     name = named(tensor, paddings)
-    counts = _paddings(paddings, x._value, op, name)
+    counts = _paddings(paddings, x, op, name)
     if mode == "CONSTANT":
         if zero:
             return _pad(x, paddings=counts)
@@ -128,25 +149,22 @@ def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any
             raise invalid(f"constant_values must be a scalar. Found: {dims(value._value.shape)}", op, name)
         return _pad_with(x, value, paddings=counts)
     edge = 1 if mode == "REFLECT" else 0
-    for n, (before, after) in zip(x._value.shape, counts, strict=True):
-        if max(before, after) > n - edge:
-            how = ("less than", "not less than") if edge else ("no greater than", "greater than")
-            raise invalid(
-                f"paddings must be {how[0]} the dimension size: {before}, {after} {how[1]} {n}", op, name
-            )
+    if type(x) is EagerTensor and not any(map(symbolic, counts)):
+        _check_mirrors(x._value.shape, counts, edge, name)
     return _mirror_pad(x, paddings=counts, edge=edge)
 
 
 def _paddings(paddings: Any, x: Any, op: str, name: str | None) -> tuple[tuple[int, int], ...]:
+    rank = rank_of(x._value)
     given = [plain(row) for row in paddings] if type(paddings) in (list, tuple) else []
-    if len(given) == x.ndim and given and all([row is not None and len(row) == 2 and min(row) >= 0 for row in given]):
+    if len(given) == rank and given and all([row is not None and len(row) == 2 and min(row) >= 0 for row in given]):
         return tuple(given)  # type: ignore[arg-type]
     array = integers(paddings, op, "Tpaddings", [] if name is None else 0)
     if array.ndim != 2 or array.shape[1] != 2:
         raise invalid(f"paddings must be a matrix with 2 columns: {dims(array.shape)}", op, name)
-    if len(array) != x.ndim:
+    if rank is not None and len(array) != rank:
         words = "The first dimension of paddings must be the rank of inputs"
-        raise invalid(f"{words}{dims(array.shape)} {dims(x.shape)}", op, name)
+        raise invalid(f"{words}{dims(array.shape)} {dims(x._value.shape)}", op, name)
     made = tuple([(before, after) for before, after in array.tolist()])
     for before, after in made:
         if before < 0 or after < 0:
@@ -187,7 +205,7 @@ def space_to_batch(input: Any, block_shape: Any, paddings: Any, name: Any = None
     shape = x._value.shape
     lengths = [n + sum(pair) for n, pair in zip(shape[1:], counts, strict=False)]
     for at, (n, b) in enumerate(zip(lengths, block, strict=True)):
-        if n % b:
+        if n % b != 0:
             raise invalid(f"padded_shape[{at}]={n} is not divisible by block_shape[{at}]={b}", op, name)
     rest = shape[1 + m :]
     x = _pad(x, paddings=((0, 0), *counts, *[(0, 0)] * len(rest)))
@@ -241,7 +259,7 @@ def batch_to_space(input: Any, block_shape: Any, crops: Any, name: Any = None) -
     m = len(block)
     shape = x._value.shape
     size = int(np.prod(block))
-    if shape[0] % size:
+    if shape[0] % size != 0:
         raise invalid(
             f"Input batch dimension ({shape[0]}) is not divisible by product of block sizes ({size})", op, name
         )
@@ -282,13 +300,24 @@ def _blocks(
 
 
 @primitive(
-    op="Slice", grad=lambda F, g, y, x, *, begin, end: F.unwindow_like(g, x, begin=begin, end=end), keep=True
+    op="Slice",
+    infer=lambda x, *, begin, end: tuple([b - a for a, b in zip(begin, end, strict=True)]),
+    grad=lambda F, g, y, x, *, begin, end: F.unwindow_like(g, x, begin=begin, end=end),
+    keep=True,
 )
 def _window(x: Any, *, begin: tuple[int, ...], end: tuple[int, ...]) -> Any:
-    return x[tuple([slice(a, b) for a, b in zip(begin, end, strict=True)])] if begin else x
+    if not begin:
+        return x
+    made = x[tuple([slice(a, b) for a, b in zip(begin, end, strict=True)])]
+    for at, (n, a, b, found) in enumerate(zip(x.shape, begin, end, made.shape, strict=True)):
+        if found != b - a or a < 0:
+            if not 0 <= a <= n:
+                raise invalid(f"Expected begin[{at}] in [0, {n}], but got {a}", "Slice")
+            raise invalid(f"Expected size[{at}] in [0, {n - a}], but got {b - a}", "Slice")
+    return made
 
 
-@primitive(op="Pad", grad=(lambda F, g, y, a, x, *, begin, end: F.window(g, begin=begin, end=end), None))
+@primitive(op="Pad", infer=like(1), grad=(lambda F, g, y, a, x, *, begin, end: F.window(g, begin=begin, end=end), None))
 def _unwindow_like(a: Any, x: Any, *, begin: tuple[int, ...], end: tuple[int, ...]) -> Any:
     """Zeros like `x` with `a` in a window."""
     if not begin:
@@ -316,12 +345,17 @@ def required_space_to_batch_paddings(
     >>> paddings.numpy()
     array([[0, 1]], dtype=int32)
     """
-    lengths, blocks = (np.asarray(convert(v, int32)._value) for v in (input_shape, block_shape))
-    if lengths.shape != blocks.shape:
-        raise ValueError(f"Shapes {lengths.shape} and {list(blocks.shape)} are incompatible")
-    base = np.zeros((len(blocks), 2), np.int32) if base_paddings is None else convert(base_paddings, int32)._value
+    lengths, blocks = convert(input_shape, int32), convert(block_shape, int32)
+    if differ(lengths._value.shape, blocks._value.shape):
+        raise ValueError(f"Shapes {lengths.shape} and {blocks.shape.as_list()} are incompatible")
+    base = np.zeros((blocks._value.shape[0], 2), np.int32) if base_paddings is None else base_paddings
+    return tuple(_block_paddings(lengths, blocks, convert(base, int32)))  # type: ignore[return-value]
+
+
+@primitive(
+    op="SpaceToBatchPaddings", infer=lambda n, b, base: [(*b.shape, 2)] * 2, to=lambda n, b, base: [n, n], grad=None
+)
+def _block_paddings(lengths: Any, blocks: Any, base: Any) -> Any:
     before, after = base[:, 0], base[:, 1]
     extra = -(lengths + before + after) % blocks
-    paddings = np.stack([before, after + extra], 1).astype(np.int32)
-    crops = np.stack([np.zeros_like(extra), extra], 1).astype(np.int32)
-    return EagerTensor(paddings, int32), EagerTensor(crops, int32)
+    return np.stack([before, after + extra], 1), np.stack([np.zeros_like(extra), extra], 1)

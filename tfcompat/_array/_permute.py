@@ -8,8 +8,9 @@ import numpy as np
 
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, primitive
+from .._core.rules import rank_of, same
 from .._core.tensor import EagerTensor
-from ._arguments import INDEX, integers, named, not_allowed, plain, read, vector
+from ._arguments import INDEX, integers, named, not_allowed, plain, read, symbolic, vector
 from ._like import conjugate
 from ._shape import _identity
 
@@ -25,7 +26,19 @@ def _inverse(perm: tuple[int, ...] | None) -> tuple[int, ...] | None:
     return tuple(made)
 
 
-@primitive(op="Transpose", grad=lambda F, g, y, x, *, perm: F.transpose(g, perm=_inverse(perm)), keep=True)
+def _permuted(x: Any, *, perm: tuple[int, ...] | None) -> Any:
+    if perm is None:
+        return x.shape[::-1]
+    if rank_of(x) is None or symbolic(perm):
+        return (None,) * len(perm)
+    if sorted([n + x.ndim if n < 0 else n for n in perm]) != [*range(x.ndim)]:
+        raise _not_a_permutation(perm, x.ndim, "")
+    return tuple([x.shape[n] for n in perm])
+
+
+@primitive(
+    op="Transpose", infer=_permuted, grad=lambda F, g, y, x, *, perm: F.transpose(g, perm=_inverse(perm)), keep=True
+)
 def _transpose(x: Any, *, perm: tuple[int, ...] | None) -> Any:
     return x.transpose(perm)
 
@@ -79,7 +92,7 @@ def _not_a_permutation(perm: tuple[int, ...], rank: int, name: str | None) -> In
     return invalid(f"{missing} is missing from {{{','.join(map(str, perm))}}}.", "Transpose", name)
 
 
-@primitive(op="ReverseV2", grad=lambda F, g, y, x, *, axis: F.reverse(g, axis=axis), keep=True)
+@primitive(op="ReverseV2", infer=same, grad=lambda F, g, y, x, *, axis: F.reverse(g, axis=axis), keep=True)
 def _reverse(x: Any, *, axis: tuple[int, ...]) -> Any:
     return x[tuple([slice(None, None, -1) if at in axis else slice(None) for at in range(x.ndim)])] if axis else x
 
@@ -111,7 +124,7 @@ def reverse(tensor: Any, axis: Any, name: Any = None) -> Any:
         raise invalid(f"'dims' must be 1-dimension, not {array.ndim}", "ReverseV2", name)
     axes: list[int] = []
     for at, n in enumerate(array.tolist()):
-        if not -rank <= n < rank:
+        if n < -rank or n >= rank:
             raise invalid(f"'axis'[{at}] = {n} is out of valid range [0, {rank - 1}", "ReverseV2", name)
         if n % rank in axes:
             raise invalid(f"axis {n % rank} specified more than once.", "ReverseV2", name)
@@ -121,6 +134,7 @@ def reverse(tensor: Any, axis: Any, name: Any = None) -> Any:
 
 @primitive(
     op="Roll",
+    infer=same,
     grad=lambda F, g, y, x, *, shift, axis: F.roll(g, shift=tuple([-n for n in shift]), axis=axis),
     keep=True,
 )
@@ -161,8 +175,17 @@ def roll(input: Any, shift: Any, axis: Any, name: Any = None) -> Any:
     return _roll(x, shift=tuple(shifts.reshape(-1).tolist()), axis=places)
 
 
+def _check_lengths(lengths: Any, longest: int, seq: int, name: str | None) -> None:
+    for at, n in enumerate(lengths.tolist()):
+        if n < 0:
+            raise invalid(f"seq_lens({at}) < 0", "ReverseSequence", name)
+        if n > longest:
+            raise invalid(f"seq_lens({at}) > input.dims({seq})", "ReverseSequence", name)
+
+
 @primitive(
     op="ReverseSequence",
+    infer=same,
     grad=(
         lambda F, g, y, x, n, *, seq_axis, batch_axis: F.reverse_sequence(
             g, n, seq_axis=seq_axis, batch_axis=batch_axis
@@ -171,6 +194,7 @@ def roll(input: Any, shift: Any, axis: Any, name: Any = None) -> Any:
     ),
 )
 def _reverse_sequence(x: Any, lengths: Any, *, seq_axis: int, batch_axis: int) -> Any:
+    _check_lengths(lengths, x.shape[seq_axis], seq_axis, "")
     shape = [1] * x.ndim
     shape[seq_axis] = x.shape[seq_axis]
     at = np.arange(x.shape[seq_axis]).reshape(shape)
@@ -218,13 +242,9 @@ def reverse_sequence(
             raise invalid(f"Invalid {word} {axis}", op, name)
         if axis >= len(shape):
             raise invalid(f"{word} must be < input rank ( {axis} vs. {len(shape)})", op, name)
-    if len(counts) != shape[batch]:
-        raise invalid(
-            f"Length of seq_lengths != input.dims({batch}), ({len(counts)} vs. {shape[batch]})", op, name
-        )
-    for at, n in enumerate(counts.tolist()):
-        if n < 0:
-            raise invalid(f"seq_lens({at}) < 0", op, name)
-        if n > shape[seq]:
-            raise invalid(f"seq_lens({at}) > input.dims({seq})", op, name)
+    count = counts.shape[0]
+    if count != shape[batch]:
+        raise invalid(f"Length of seq_lengths != input.dims({batch}), ({count} vs. {shape[batch]})", op, name)
+    if type(x) is type(lengths) is EagerTensor:
+        _check_lengths(counts, shape[seq], seq, name)
     return _reverse_sequence(x, lengths, seq_axis=seq, batch_axis=batch)

@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from .._core.abstract import sym_max
 from .._core.errors import invalid
 from .._core.op import as_inputs, dims, primitive
+from .._core.rules import like, rank_of, shaped
 from .._core.shapes import TensorShape
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, named, not_allowed, read, vector
@@ -19,16 +21,24 @@ def _interleaved(multiples: tuple[int, ...], shape: tuple[int, ...]) -> list[int
     return [n for pair in zip(multiples, shape, strict=True) for n in pair]
 
 
-@primitive(op="Tile", grad=lambda F, g, y, x, *, multiples: F.untile_like(g, x, multiples=multiples), keep=True)
+def _tiled(x: Any, *, multiples: tuple[int, ...]) -> tuple[Any, ...]:
+    if rank_of(x) is None:
+        return (None,) * len(multiples)
+    return tuple([m * n for m, n in zip(multiples, x.shape, strict=True)])
+
+
+@primitive(
+    op="Tile", infer=_tiled, grad=lambda F, g, y, x, *, multiples: F.untile_like(g, x, multiples=multiples), keep=True
+)
 def _tile(x: Any, *, multiples: tuple[int, ...]) -> Any:
     if not multiples:
         return x
     made = np.empty(_interleaved(multiples, x.shape), x.dtype)
     made[...] = x.reshape(_interleaved((1,) * x.ndim, x.shape))
-    return made.reshape([m * n for m, n in zip(multiples, x.shape, strict=True)])
+    return made.reshape(_tiled(x, multiples=multiples))
 
 
-@primitive(op="Sum", grad=(lambda F, g, y, a, x, *, multiples: F.tile(g, multiples=multiples), None))
+@primitive(op="Sum", infer=like(1), grad=(lambda F, g, y, a, x, *, multiples: F.tile(g, multiples=multiples), None))
 def _untile_like(a: Any, x: Any, *, multiples: tuple[int, ...]) -> Any:
     """The sum of the tiles of which `a` is made, each of the shape of `x`."""
     return np.add.reduce(a.reshape(_interleaved(multiples, x.shape)), axis=tuple(range(0, 2 * x.ndim, 2)))
@@ -52,10 +62,8 @@ def tile(input: Any, multiples: Any, name: Any = None) -> Any:
     array([1, 2, 1, 2], dtype=int32)
     """
     x = read(input)
-    counts = vector(
-        multiples, "Tile", "Tmultiples", input, words="Expected multiples to be 1-D, but got shape {}"
-    )
-    if len(counts) != x._value.ndim:
+    counts = vector(multiples, "Tile", "Tmultiples", input, words="Expected multiples to be 1-D, but got shape {}")
+    if rank_of(x._value) is not None and len(counts) != x._value.ndim:
         raise invalid(
             f"Expected multiples argument to be a vector of length {x._value.ndim} but got length {len(counts)}",
             "Tile",
@@ -70,7 +78,7 @@ def tile(input: Any, multiples: Any, name: Any = None) -> Any:
 SMALL = 4096  # elements up to which a copy is cheaper than numpy's way of making a broadcast view (3 us)
 
 
-@primitive(op="BroadcastTo", grad=lambda F, g, y, x, *, shape: F.sum_like(g, x), keep=True)
+@primitive(op="BroadcastTo", infer=shaped, grad=lambda F, g, y, x, *, shape: F.sum_like(g, x), keep=True)
 def _broadcast_to(x: Any, *, shape: tuple[int, ...]) -> Any:
     count = 1
     for n in shape:
@@ -103,7 +111,7 @@ def broadcast_to(input: Any, shape: Any, name: Any = None) -> Any:
     op = "BroadcastTo"
     x = read(input)
     sizes = vector(shape, op, "Tidx", input, words="shape must be a vector of {{int32,int64}}, got shape {}")
-    have = x._value.shape
+    have = () if rank_of(x._value) is None else x._value.shape
     for n in sizes:
         if n < 0:
             raise invalid(f"Dimension {n} must be >= 0", op, named(input, shape))
@@ -114,7 +122,7 @@ def broadcast_to(input: Any, shape: Any, name: Any = None) -> Any:
             named(input, shape),
         )
     for n, wanted in zip(reversed(have), reversed(sizes), strict=False):
-        if n not in (1, wanted):
+        if n != 1 and n != wanted:
             raise invalid(f"Incompatible shapes: {dims(have)} vs. {dims(sizes)}", op, named(input, shape))
     return _broadcast_to(x, shape=sizes)
 
@@ -175,33 +183,56 @@ def broadcast_dynamic_shape(shape_x: Any, shape_y: Any) -> Any:
     x, y = as_inputs("BroadcastArgs", *given)
     if x._dtype not in INDEX:
         raise not_allowed("BroadcastArgs", "T", x._dtype, INDEX, named(shape_x, shape_y))
+    if type(x) is type(y) is EagerTensor:
+        _check_broadcast(x._value, y._value, named(shape_x, shape_y))
+    return _broadcast_args(x, y)
+
+
+def _check_broadcast(x: Any, y: Any, name: str | None) -> tuple[int, ...]:
     try:
-        made = np.broadcast_shapes(tuple(x._value.tolist()), tuple(y._value.tolist()))
+        return np.broadcast_shapes(tuple(x.tolist()), tuple(y.tolist()))
     except ValueError:
-        raise invalid(
-            f"Incompatible shapes: {dims(x._value.tolist())} vs. {dims(y._value.tolist())}",
-            "BroadcastArgs",
-            named(shape_x, shape_y),
-        ) from None
-    return EagerTensor(np.array(made, x._dtype.np), x._dtype)
+        words = f"Incompatible shapes: {dims(x.tolist())} vs. {dims(y.tolist())}"
+        raise invalid(words, "BroadcastArgs", name) from None
+
+
+@primitive(op="BroadcastArgs", infer=lambda x, y: (sym_max(x.shape[0], y.shape[0]),), grad=None)
+def _broadcast_args(x: Any, y: Any) -> Any:
+    return np.array(_check_broadcast(x, y, ""), x.dtype)
+
+
+def _repeated(x: Any, repeats: Any, *, axis: int) -> tuple[Any, ...]:
+    n: Any = None
+    if isinstance(repeats, (np.ndarray, np.generic)):  # a constant tells the length
+        n = x.shape[axis] * int(repeats) if not repeats.ndim else int(np.maximum(repeats, 0).sum())
+    return (*x.shape[:axis], n, *x.shape[axis + 1 :])
 
 
 @primitive(
-    op="Repeat", grad=(lambda F, g, y, x, n, *, axis: F.unrepeat_like(g, n, x, axis=axis), None), keep=True
+    op="Repeat",
+    infer=_repeated,
+    grad=(lambda F, g, y, x, n, *, axis: F.unrepeat_like(g, n, x, axis=axis), None),
+    keep=True,
 )
 def _repeat(x: Any, repeats: Any, *, axis: int) -> Any:
-    return x.repeat(repeats, axis)
+    if repeats.size == 1:
+        repeats = repeats.reshape(())[()]
+        if repeats < 0:
+            raise invalid(f"Expected multiples[{axis + 1}] >= 0, but got {repeats}", "Tile")
+    elif repeats.size != x.shape[axis]:
+        raise invalid(f"Dimensions {x.shape[axis]} and {repeats.size} are not compatible", "Repeat")
+    return x.repeat(np.maximum(repeats, 0), axis)
 
 
-@primitive(op="Sum", grad=(lambda F, g, y, a, n, x, *, axis: F.repeat(g, n, axis=axis), None, None))
+@primitive(op="Sum", infer=like(2), grad=(lambda F, g, y, a, n, x, *, axis: F.repeat(g, n, axis=axis), None, None))
 def _unrepeat_like(a: Any, repeats: Any, x: Any, *, axis: int) -> Any:
     """The sums of the elements of `a` that `repeat` made of one element of `x`."""
     length = x.shape[axis]
-    if not repeats.ndim:
-        shape = (*x.shape[:axis], length, int(repeats), *x.shape[axis + 1 :])
+    if repeats.size == 1:
+        shape = (*x.shape[:axis], length, int(repeats.reshape(())), *x.shape[axis + 1 :])
         return np.add.reduce(a.reshape(shape), axis=axis + 1)
     made = np.zeros(x.shape, a.dtype)
-    key: Any = (slice(None),) * axis + (np.repeat(np.arange(length), repeats),)
+    key: Any = (slice(None),) * axis + (np.repeat(np.arange(length), np.maximum(repeats, 0)),)
     np.add.at(made, key, a)
     return made
 
@@ -232,7 +263,7 @@ def repeat(input: Any, repeats: Any, axis: Any = None, name: Any = None) -> Any:
             f"Received `tensor` = {repeats} of dtype: {counts._dtype}"
         )
     if counts._value.ndim > 1:
-        raise ValueError(f"Shape {counts._value.shape} must have rank at most 1")
+        raise ValueError(f"Shape {counts.shape} must have rank at most 1")
     if axis is None:
         x, axis = _reshape(x, shape=(-1,)), 0
     if not x._value.ndim:
@@ -247,10 +278,8 @@ def repeat(input: Any, repeats: Any, axis: Any = None, name: Any = None) -> Any:
     length = x._value.shape[axis]
     if counts._value.size == 1:
         counts = _reshape(counts, shape=())
-        if counts._value < 0:
+        if type(counts) is EagerTensor and counts._value < 0:
             raise invalid(f"Expected multiples[{axis + 1}] >= 0, but got {counts._value}", "Tile", named([]))
-    elif length != counts._value.size:
+    elif counts._value.size != 1 and length != counts._value.size:
         raise ValueError(f"Dimensions {length} and {counts._value.size} are not compatible")
-    else:
-        counts = EagerTensor(np.maximum(counts._value, 0), counts._dtype)
     return _repeat(x, counts, axis=axis)

@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from .._core.dtypes import int16, int32, int64, uint16
-from .._core.errors import invalid
+from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, as_inputs, dims, mismatch, primitive
+from .._core.rules import differ, like, same, shaped
+from .._core.symbol import integers_of
 from .._core.tensor import Readable, Tensor
 from ._arguments import INDEX, enum_name, named, no_kernel, not_allowed, read, zeros_array
 from ._gather import _coordinates, _first_bad, _ignores, _unsigned, _valid
@@ -34,18 +36,26 @@ def _add(made: Any, key: Any, updates: Any) -> None:
 
 @primitive(
     op="ScatterNd",
+    infer=shaped,
+    to=lambda at, updates, *, shape, ignore: updates,
     grad=(None, lambda F, g, y, at, updates, *, shape, ignore: F.gather_nd(g, at, ignore=ignore)),
 )
 def _scatter_nd(indices: Any, updates: Any, *, shape: tuple[int, ...], ignore: bool) -> Any:
     made = zeros_array(shape, updates.dtype)
     if updates.size:
-        key, meant = _key(indices, shape, ignore)
+        try:
+            key, meant = _key(indices, shape, ignore)
+            if not ignore:
+                made[key]  # numpy looks at positions here
+        except IndexError:
+            raise _outside(indices, shape, "ScatterNd", "") from None
         _add(made, key, updates[meant])
     return made
 
 
 @primitive(
     op="ScatterNd",
+    infer=like(2),
     grad=(lambda F, g, y, a, at, x, *, ignore: F.gather_nd(g, at, ignore=ignore), None, None),
 )
 def _scatter_nd_like(a: Any, indices: Any, x: Any, *, ignore: bool) -> Any:
@@ -86,14 +96,14 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, bad_indices_policy: str =
     ignore = _ignores(bad_indices_policy, op, attrs)
     if at._dtype is int16:
         raise no_kernel(op, f'{attrs}, bad_indices_policy="{bad_indices_policy}"')
-    lengths = tuple(size._value.reshape(-1).tolist())
+    lengths = tuple(integers_of(size).reshape(-1).tolist())
     for n in lengths:
         if n < 0:
             raise invalid(f"Dimension {n} must be >= 0", op, name)
     places, have = at._value, values._value.shape
     if not have:
         raise invalid("Updates shape must have rank at least one. Found:[]", op, name)
-    if places.size and values._value.size:
+    if places.size > 0 and values._value.size > 0:
         if not lengths:
             raise invalid("Indices and updates specified for empty output shape", op, name)
         if 0 in lengths:
@@ -101,14 +111,14 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, bad_indices_policy: str =
             raise invalid(words + dims(places.shape), op, name)
     outer = max(places.ndim - 1, 0)
     depth = places.shape[-1] if places.ndim else 1
-    if places.shape[:-1] != have[:outer]:
+    if differ(places.shape[:-1], have[:outer]):
         raise invalid(
             f"Dimensions [0,{outer}) of indices[shape={dims(places.shape)}] must match dimensions [0,{outer}) of "
             f"updates[shape={dims(have)}]",
             op,
             name,
         )
-    if lengths[depth:] != have[outer:] or depth > len(lengths):
+    if type(depth) is int and (depth > len(lengths) or differ(lengths[depth:], have[outer:])):
         raise invalid(
             f"Dimensions [{depth},{len(lengths)}) of input[shape={dims(lengths)}] must match dimensions "
             f"[{outer},{len(have)}) of updates[shape={dims(have)}]",
@@ -117,17 +127,34 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, bad_indices_policy: str =
         )
     try:
         return _scatter_nd(at, values, shape=lengths, ignore=ignore)
-    except IndexError:
-        where, row = _first_bad(places, lengths)
-        raise invalid(f"indices{where} = {row} does not index into shape {dims(lengths)}", op, name) from None
+    except InvalidArgumentError:
+        raise _outside(places, lengths, op, name) from None
+
+
+def _outside(indices: Any, shape: tuple[int, ...], op: str, name: str | None) -> InvalidArgumentError:
+    """The refusal of the first position that is outside of a shape."""
+    where, row = _first_bad(indices, shape)
+    return invalid(f"indices{where} = {row} does not index into shape {dims(shape)}", op, name)
 
 
 # ---------------------------------------------------------------------------------------------------------------
 # into a tensor
 
 
+def _key_into(x: Any, indices: Any, ignore: bool, op: str) -> tuple[tuple[Any, ...], Any]:
+    """Positions in a tensor as a key of numpy's, see `_key`."""
+    try:
+        key, meant = _key(indices, x.shape, ignore)
+        if not ignore:
+            x[key]  # numpy looks at positions here
+        return key, meant
+    except IndexError:
+        raise _outside(indices, x.shape, op, "") from None
+
+
 @primitive(
     op="TensorScatterUpdate",
+    infer=same,
     grad=(
         lambda F, g, y, x, at, updates, *, ignore: F.clear_nd(g, at, updates, ignore=ignore),
         None,
@@ -137,13 +164,14 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, bad_indices_policy: str =
 def _tensor_scatter_update(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key(indices, x.shape, ignore)
+        key, meant = _key_into(x, indices, ignore, "TensorScatterUpdate")
         made[key] = updates[meant]
     return made
 
 
 @primitive(
     op="TensorScatterUpdate",
+    infer=same,
     grad=(lambda F, g, y, a, at, updates, *, ignore: F.clear_nd(g, at, updates, ignore=ignore), None, None),
 )
 def _clear_nd(a: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
@@ -156,6 +184,7 @@ def _clear_nd(a: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
 
 @primitive(
     op="TensorScatterAdd",
+    infer=same,
     grad=(
         lambda F, g, y, x, at, updates, *, ignore: g,
         None,
@@ -165,13 +194,14 @@ def _clear_nd(a: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
 def _tensor_scatter_add(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key(indices, x.shape, ignore)
+        key, meant = _key_into(x, indices, ignore, "TensorScatterAdd")
         np.add.at(made, key, updates[meant])
     return made
 
 
 @primitive(
     op="TensorScatterSub",
+    infer=same,
     grad=(
         lambda F, g, y, x, at, updates, *, ignore: g,
         None,
@@ -181,7 +211,7 @@ def _tensor_scatter_add(x: Any, indices: Any, updates: Any, *, ignore: bool) -> 
 def _tensor_scatter_sub(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key(indices, x.shape, ignore)
+        key, meant = _key_into(x, indices, ignore, "TensorScatterSub")
         np.subtract.at(made, key, updates[meant])
     return made
 
@@ -203,20 +233,20 @@ def _extreme(ufunc: Any, worst: float, made: Any, key: Any, updates: Any) -> Non
     ufunc.at(made, key, updates)
 
 
-@primitive(op="TensorScatterMin", grads=_extreme_grads)
+@primitive(op="TensorScatterMin", infer=same, grads=_extreme_grads)
 def _tensor_scatter_min(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key(indices, x.shape, ignore)
+        key, meant = _key_into(x, indices, ignore, "TensorScatterMin")
         _extreme(np.minimum, np.inf, made, key, updates[meant])
     return made
 
 
-@primitive(op="TensorScatterMax", grads=_extreme_grads)
+@primitive(op="TensorScatterMax", infer=same, grads=_extreme_grads)
 def _tensor_scatter_max(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key(indices, x.shape, ignore)
+        key, meant = _key_into(x, indices, ignore, "TensorScatterMax")
         _extreme(np.maximum, -np.inf, made, key, updates[meant])
     return made
 
@@ -250,14 +280,14 @@ def _scatter_into(op: str, run: Any, tensor: Any, indices: Any, updates: Any, po
         raise invalid("Updates shape must have rank at least one. Found:[]", op, name)
     outer = max(places.ndim - 1, 0)
     depth = places.shape[-1] if places.ndim else 1
-    if places.shape[:-1] != have[:outer]:
+    if differ(places.shape[:-1], have[:outer]):
         raise invalid(
             "Outer dimensions of indices and update must match. "
             f"Indices shape: {dims(places.shape)}, updates shape:{dims(have)}",
             op,
             name,
         )
-    if shape[depth:] != have[outer:] or depth > len(shape):
+    if type(depth) is int and (depth > len(shape) or differ(shape[depth:], have[outer:])):
         raise invalid(
             "Inner dimensions of output shape must match inner dimensions of updates shape. "
             f"Output: {dims(shape)} updates: {dims(have)}",
@@ -266,9 +296,8 @@ def _scatter_into(op: str, run: Any, tensor: Any, indices: Any, updates: Any, po
         )
     try:
         return run(x, at, values, ignore=ignore)
-    except IndexError:
-        where, row = _first_bad(places, shape)
-        raise invalid(f"indices{where} = {row} does not index into shape {dims(shape)}", op, name) from None
+    except InvalidArgumentError:
+        raise _outside(places, shape, op, name) from None
 
 
 def tensor_scatter_nd_update(tensor: Any, indices: Any, updates: Any, name: Any = None) -> Any:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 import numpy as np
 
+from .._core.abstract import NeedsValue, SymInt, product
 from .._core.dtypes import (
     DType,
     as_dtype,
@@ -31,18 +33,51 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive, refuse
-from .._core.rules import same
+from .._core.rules import differ, rank_of, same, scalar, unknown
 from .._core.shapes import TensorShape
-from .._core.tensor import EagerTensor, Readable, Tensor, convert
-from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, unregistered
+from .._core.tensor import _CONVERTERS, EagerTensor, Readable, Tensor, convert
+from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, symbolic, unregistered
 
 # ---------------------------------------------------------------------------------------------------------------
 # the same elements in another shape
 
 
-@primitive(op="Reshape", grad=lambda F, g, y, x, *, shape: F.reshape_like(g, x), keep=True)
+def _reshaped(x: Any, *, shape: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The shape rule of `reshape`: a length of -1 is what the others leave."""
+    if symbolic(shape) and any([type(n) is SymInt and n.low is None for n in shape]):  # may be -1 at the run
+        return tuple([n if type(n) is int and n >= 0 else None for n in shape])
+    if rank_of(x) is None:
+        return tuple([None if type(n) is int and n < 0 else n for n in shape])
+    have, wanted = list(x.shape), [n for n in shape if type(n) is not int or n >= 0]
+    if not symbolic(tuple(have)) and not symbolic(shape):
+        size = product(have)
+        if product(wanted) != size if len(wanted) == len(shape) else -1 not in shape or size % (product(wanted) or 1):
+            _inferred(size, shape, tuple(have), "")  # raises an error
+    if len(wanted) == len(shape):
+        return shape
+    for n in wanted:  # lengths that stand on both sides
+        if type(n) is SymInt and n in have:
+            have.remove(n)
+            wanted.remove(n)
+    size, known = product([n for n in have if type(n) is int]), product([n for n in wanted if type(n) is int])
+    left: Any = None
+    if not symbolic(tuple(wanted)) and known and not size % known:
+        left = product([*[n for n in have if type(n) is SymInt], size // known])
+    return tuple([left if type(n) is int and n < 0 else n for n in shape])
+
+
+@primitive(op="Reshape", infer=_reshaped, grad=lambda F, g, y, x, *, shape: F.reshape_like(g, x), keep=True)
 def _reshape(x: Any, *, shape: tuple[int, ...]) -> Any:
-    return x.reshape(shape)
+    try:
+        return x.reshape(shape)
+    except ValueError:
+        return x.reshape(_inferred(x.size, shape, x.shape, ""))
+
+
+@primitive(op="Reshape", infer=unknown, grad=(lambda F, g, y, x, shape: F.reshape_like(g, x), None), keep=True)
+def _reshape_by(x: Any, shape: Any) -> Any:
+    """The elements in a shape of which not even the number of axes was known when the function was traced."""
+    return _reshape.primitive.kernel(x, shape=tuple(shape.tolist()))
 
 
 def reshape(tensor: Any, shape: Any, name: Any = None) -> Any:
@@ -66,12 +101,17 @@ def reshape(tensor: Any, shape: Any, name: Any = None) -> Any:
     x = tensor if type(tensor) is EagerTensor else as_input(tensor)
     sizes = plain(shape)
     if sizes is None:
-        sizes = _sizes(shape)
-    if not sizes or min(sizes) >= -1:
+        try:
+            sizes = _sizes(shape)
+        except NeedsValue:
+            return _reshape_by(x, as_input(shape))
+    if type(x) is not EagerTensor or not sizes or min(sizes) >= -1:
         try:
             return _reshape(x, shape=sizes)
-        except ValueError:
+        except InvalidArgumentError:
             pass
+    if symbolic(sizes):
+        return _reshape(x, shape=sizes)
     return _reshape(x, shape=_inferred(int(x._value.size), sizes, x._value.shape, named(tensor, shape)))
 
 
@@ -101,12 +141,16 @@ def _inferred(size: int, sizes: tuple[int, ...], shape: tuple[int, ...], name: s
     raise invalid(f"Input to reshape is a tensor with {size} values, but the requested shape {asked}", "Reshape", name)
 
 
-@primitive(op="ExpandDims", grad=lambda F, g, y, x, *, axis: F.reshape_like(g, x), keep=True)
-def _expand_dims(x: Any, *, axis: int) -> Any:
+def _expanded(x: Any, *, axis: int) -> tuple[Any, ...]:
     shape = x.shape
     if axis < 0:
         axis += len(shape) + 1
-    return x.reshape((*shape[:axis], 1, *shape[axis:]))
+    return (*shape[:axis], 1, *shape[axis:])
+
+
+@primitive(op="ExpandDims", infer=_expanded, grad=lambda F, g, y, x, *, axis: F.reshape_like(g, x), keep=True)
+def _expand_dims(x: Any, *, axis: int) -> Any:
+    return x.reshape(_expanded(x, axis=axis))
 
 
 def expand_dims(input: Any, axis: Any, name: Any = None) -> Any:
@@ -131,17 +175,30 @@ def expand_dims(input: Any, axis: Any, name: Any = None) -> Any:
     if type(axis) is not int:
         words = "'dim' must be a tensor with a single value"
         axis = integer(axis, "ExpandDims", "Tdim", input, words=words)
-    rank = x._value.ndim
-    if -rank - 2 < axis <= rank:
+    rank = x._value.ndim if type(x) is EagerTensor else rank_of(x._value)
+    if rank is None or -rank - 2 < axis <= rank:
         return _expand_dims(x, axis=axis)
     raise invalid(
         f"Tried to expand dim index {axis} for tensor with {rank} dimensions.", "ExpandDims", named(input, axis)
     )
 
 
-@primitive(op="Squeeze", grad=lambda F, g, y, x, *, axis: F.reshape_like(g, x), keep=True)
+def _squeezed(x: Any, *, axis: tuple[int, ...] | None) -> Any:
+    shape = x.shape
+    if axis is None:
+        return None if symbolic(shape) else tuple([n for n in shape if n != 1])
+    places = [at % len(shape) for at in axis]
+    return tuple([n for at, n in enumerate(shape) if at not in places])
+
+
+@primitive(op="Squeeze", infer=_squeezed, grad=lambda F, g, y, x, *, axis: F.reshape_like(g, x), keep=True)
 def _squeeze(x: Any, *, axis: tuple[int, ...] | None) -> Any:
-    return x.squeeze(axis)
+    try:
+        return x.squeeze(axis)
+    except ValueError:
+        bad = next(at for at in axis or () if x.shape[at] != 1)
+        words = f"Can not squeeze dim[{bad % x.ndim}], expected a dimension of 1, got {x.shape[bad]}"
+        raise invalid(words, "Squeeze") from None
 
 
 def squeeze(input: Any, axis: Any = None, name: Any = None) -> Any:
@@ -167,13 +224,13 @@ def squeeze(input: Any, axis: Any = None, name: Any = None) -> Any:
     if isinstance(axis, (Tensor, Readable)) or (isinstance(axis, np.ndarray) and axis.ndim):
         raise TypeError(f"Expected list for 'axis' argument to 'squeeze' Op, not {axis!r}.")
     axes = tuple([_axis(n) for n in axis]) if isinstance(axis, (list, tuple)) else (_axis(axis),)
+    if type(x) is not EagerTensor and rank_of(x._value) is None:
+        return _squeeze(x, axis=axes)
     shape = x._value.shape
     rank = len(shape)
     for n in axes:
         if not -rank <= n < rank:
-            raise invalid(
-                f"Tried to squeeze dim index {n} for tensor with {rank} dimensions.", "Squeeze", named(input)
-            )
+            raise invalid(f"Tried to squeeze dim index {n} for tensor with {rank} dimensions.", "Squeeze", named(input))
         if shape[n] != 1:
             raise invalid(
                 f"Can not squeeze dim[{n % rank}], expected a dimension of 1, got {shape[n]}", "Squeeze", named(input)
@@ -199,7 +256,12 @@ def _index_dtype(op: str, out_type: Any) -> DType:
     return dtype
 
 
-@primitive(op="Shape", grad=None)
+def _as_told(*dtypes: DType, dtype: DType, **statics: Any) -> DType:
+    """The dtype of a result that the static argument `dtype` says."""
+    return dtype
+
+
+@primitive(op="Shape", infer=lambda x, *, dtype: (rank_of(x),), to=_as_told, grad=None)
 def _shape(x: Any, *, dtype: DType) -> Any:
     return np.array(x.shape, dtype.np)
 
@@ -244,7 +306,7 @@ def shape_n(input: Any, out_type: Any = int32, name: Any = None) -> list[Any]:
     return [_shape(x, dtype=dtype) for x in tensors]
 
 
-@primitive(op="Size", grad=None)
+@primitive(op="Size", infer=scalar, to=_as_told, grad=None)
 def _size(x: Any, *, dtype: DType) -> Any:
     return dtype.type(x.size)
 
@@ -266,7 +328,22 @@ def size(input: Any, out_type: Any = None, name: Any = None) -> Any:
     return _size(read(input), dtype=int32 if out_type is None else as_dtype(out_type))
 
 
-@primitive(op="Rank", grad=None)
+@primitive(op="Const", infer=scalar, to=lambda *, value, dtype: dtype, grad=None)
+def _number(*, value: int, dtype: DType) -> Any:
+    return dtype.type(value)
+
+
+def _of_symbol(value: SymInt, dtype: DType | None) -> Any:
+    """A length that only the run of a traced function tells, as a tensor."""
+    made = _number(value=value, dtype=dtype or int32)
+    made._integers = np.array(value, object) if made._dtype.is_integer else None
+    return made
+
+
+_CONVERTERS[SymInt] = _of_symbol
+
+
+@primitive(op="Rank", infer=scalar, to=int32, grad=None)
 def _rank(x: Any) -> Any:
     return np.int32(x.ndim)
 
@@ -284,7 +361,25 @@ def rank(input: Any, name: Any = None) -> Any:
     >>> tf.rank([[1, 2, 3]]).numpy()
     np.int32(2)
     """
-    return _rank(read(input))
+    x = read(input)
+    if type(x) is not EagerTensor and rank_of(x._value) is not None:
+        return EagerTensor(np.int32(x._value.ndim), int32)
+    return _rank(x)
+
+
+def _ensured(x: Any, *, shape: tuple[int | None, ...] | None) -> Any:
+    if rank_of(x) is None or shape is None:
+        return shape if rank_of(x) is None else x.shape
+    return tuple([n if wanted is None else wanted for n, wanted in zip(x.shape, shape, strict=True)])
+
+
+@primitive(op="EnsureShape", infer=_ensured, grad=lambda F, g, y, x, *, shape: g)
+def _ensure_shape(x: Any, *, shape: tuple[int | None, ...] | None) -> Any:
+    if shape is not None and differ(x.shape, tuple([m if n is None else n for n, m in zip_longest(shape, x.shape)])):
+        words = ",".join("?" if n is None else str(n) for n in shape)
+        told = f"Shape of tensor input {dims(x.shape)} is not compatible with expected shape [{words}]."
+        raise invalid(told, "EnsureShape")
+    return x
 
 
 def ensure_shape(x: Any, shape: Any, name: Any = None) -> Any:
@@ -306,14 +401,16 @@ def ensure_shape(x: Any, shape: Any, name: Any = None) -> Any:
     """
     tensor = read(x)
     wanted = TensorShape(shape)
-    if not tensor.shape.is_compatible_with(wanted):
+    if type(tensor) is not EagerTensor:
+        tensor.shape.assert_is_compatible_with(wanted)
+    elif not tensor.shape.is_compatible_with(wanted):
         words = ",".join("?" if n is None else str(n) for n in wanted.as_list())
         raise invalid(
             f"Shape of tensor input {dims(tensor._value.shape)} is not compatible with expected shape [{words}].",
             "EnsureShape",
             named(x),
         )
-    return _identity(tensor)
+    return _ensure_shape(tensor, shape=None if wanted.rank is None else tuple(wanted.as_list()))
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -361,7 +458,7 @@ def identity_n(input: Any, name: Any = None) -> list[Any]:
     return made
 
 
-@primitive(op="GuaranteeConst", grad=unregistered("GuaranteeConst"))
+@primitive(op="GuaranteeConst", infer=same, grad=unregistered("GuaranteeConst"))
 def _guarantee_const(x: Any) -> Any:
     return x
 
@@ -388,7 +485,12 @@ _BITS = (
 )  # fmt: skip
 
 
-@primitive(op="Bitcast", grad=unregistered("Bitcast"), dtypes=_BITS)
+def _recast(x: Any, *, dtype: DType) -> tuple[Any, ...]:
+    ratio = dtype.size / x.dtype.itemsize
+    return x.shape if ratio == 1 else x.shape[:-1] if ratio > 1 else (*x.shape, x.dtype.itemsize // dtype.size)
+
+
+@primitive(op="Bitcast", infer=_recast, to=_as_told, grad=unregistered("Bitcast"), dtypes=_BITS)
 def _bitcast(x: Any, *, dtype: DType) -> Any:
     have, want = x.dtype.itemsize, dtype.size
     x = np.asarray(x, order="C")
@@ -430,8 +532,14 @@ def bitcast(input: Any, type: Any, name: Any = None) -> Any:
     return _bitcast(x, dtype=dtype)
 
 
-@primitive(op="UnravelIndex", grad=None)
+def _check_places(indices: Any, lengths: Any, name: str | None) -> None:
+    if np.any(indices >= np.prod(lengths)):
+        raise invalid("index is out of bound as with dims", "UnravelIndex", name)
+
+
+@primitive(op="UnravelIndex", infer=lambda indices, lengths: (*lengths.shape, *indices.shape), grad=None)
 def _unravel_index(indices: Any, lengths: Any) -> Any:
+    _check_places(indices, lengths, "")
     strides = np.cumprod(np.append(lengths[1:], 1)[::-1])[::-1].astype(lengths.dtype)
     at = indices[None] if indices.ndim else indices
     shape = (len(lengths),) + (1,) * indices.ndim
@@ -464,6 +572,6 @@ def unravel_index(indices: Any, dims: Any, name: Any = None) -> Any:
     if x._value.ndim > 1:
         words = ",".join(map(str, x._value.shape))
         raise invalid(f'The indices can only be scalar or vector, got "[{words}]"', op, name)
-    if np.any(x._value >= np.prod(lengths._value)):
-        raise invalid("index is out of bound as with dims", op, name)
+    if type(x) is type(lengths) is EagerTensor:
+        _check_places(x._value, lengths._value, name)
     return _unravel_index(x, lengths)

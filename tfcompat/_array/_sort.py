@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .._core.abstract import SymInt
 from .._core.dtypes import (
     DType,
     as_dtype,
@@ -32,6 +33,8 @@ from .._core.dtypes import (
 )
 from .._core.errors import invalid
 from .._core.op import as_input, dims, primitive, refuse
+from .._core.rules import like
+from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..math._elementwise import negative
 from ._arguments import INDEX, SLICE_NODE, has_nan, integers, named, not_allowed, read
@@ -80,11 +83,15 @@ def _insertion_order(row: list[float], descending: bool) -> list[int]:
 
 @primitive(
     op="TopKV2",
+    infer=lambda x, *, k, descending, dtype: [(*x.shape[:-1], k)] * 2,
+    to=lambda x, *, k, descending, dtype: [x, dtype],
     grads=lambda F, g, y, x, *, k, descending, dtype: [None if g[0] is None else F.put_last_like(g[0], y[1], x)],
     dtypes=_ORDERED,
 )
 def _ordered(x: Any, *, k: int, descending: bool, dtype: DType) -> Any:
     """The first k elements along the last axis in order, and their positions."""
+    if x.shape[-1] < k:
+        raise invalid(f"input must have at least k columns. Had {x.shape[-1]}, needed {k}", "TopKV2")
     if k == 1 and descending and not has_nan(x):
         at = x.argmax(-1)[..., None]
     elif k == 1 and descending:
@@ -101,7 +108,7 @@ def _first_of_largest(row: Any) -> int:
     return int(np.argmax(row == rest.max())) if len(rest) else 0
 
 
-@primitive(op="BatchScatterNd", grad=(lambda F, g, y, a, at, x: F.take_last(g, at), None, None))
+@primitive(op="BatchScatterNd", infer=like(2), grad=(lambda F, g, y, a, at, x: F.take_last(g, at), None, None))
 def _put_last_like(a: Any, indices: Any, x: Any) -> Any:
     """Zeros like `x` with `a` at positions along the last axis."""
     made = np.zeros(x.shape, a.dtype)
@@ -109,7 +116,7 @@ def _put_last_like(a: Any, indices: Any, x: Any) -> Any:
     return made
 
 
-@primitive(op="GatherV2", grad=(lambda F, g, y, x, at: F.put_last_like(g, at, x), None))
+@primitive(op="GatherV2", infer=like(1), grad=(lambda F, g, y, x, at: F.put_last_like(g, at, x), None))
 def _take_last(x: Any, indices: Any) -> Any:
     """The elements of `x` at positions along the last axis, one for each element of `indices`."""
     return np.take_along_axis(x, indices.astype(np.int64), -1)
@@ -152,6 +159,7 @@ def top_k(input: Any, k: Any = 1, sorted: bool = True, index_type: Any = int32, 
     count = integers(k, op, "Tk", input, allowed=allowed)
     if count.ndim:
         raise invalid(f"k must be scalar, got shape {dims(count.shape)}", op, named(input, k))
+    count = count[()]
     if count < 0:
         raise invalid(f"Need k >= 0, got {count}", op, name)
     shape = x._value.shape
@@ -159,7 +167,8 @@ def top_k(input: Any, k: Any = 1, sorted: bool = True, index_type: Any = int32, 
         raise invalid("input must be >= 1-D, got shape []", op, name)
     if shape[-1] < count:
         raise invalid(f"input must have at least k columns. Had {shape[-1]}, needed {count}", op, name)
-    return TopKV2(*_ordered(x, k=int(count), descending=True, dtype=dtype))
+    k = count if type(count) is SymInt else int(count)
+    return TopKV2(*_ordered(x, k=k, descending=True, dtype=dtype))
 
 
 def _sorted(values: Any, axis: Any, direction: Any, what: int) -> Any:
@@ -249,12 +258,22 @@ def _extreme(x: Any, axis: int, dtype: DType, largest: bool) -> Any:
     return at.astype(dtype.np)
 
 
-@primitive(op="ArgMax", grad=None, dtypes=_COMPARED)
+def _without(x: Any, *, axis: int, dtype: DType) -> tuple[Any, ...]:
+    shape = x.shape
+    axis %= len(shape)
+    return shape[:axis] + shape[axis + 1 :]
+
+
+def _as_told(x: DType, *, axis: int, dtype: DType) -> DType:
+    return dtype
+
+
+@primitive(op="ArgMax", infer=_without, to=_as_told, grad=None, dtypes=_COMPARED)
 def _argmax(x: Any, *, axis: int, dtype: DType) -> Any:
     return _extreme(x, axis, dtype, True)
 
 
-@primitive(op="ArgMin", grad=None, dtypes=_COMPARED)
+@primitive(op="ArgMin", infer=_without, to=_as_told, grad=None, dtypes=_COMPARED)
 def _argmin(x: Any, *, axis: int, dtype: DType) -> Any:
     return _extreme(x, axis, dtype, False)
 
@@ -289,7 +308,8 @@ def _arg_axis(axis: Any, op: str) -> int:
             raise TypeError(f"axis tensor dtypes {at._dtype} is not supported")
         if at._value.ndim:
             raise invalid(f"dim must be a scalar, but received tensor of shape: {dims(at._value.shape)}", op)
-        return int(at._value)
+        found = integers_of(at)[()]
+        return found if type(found) is SymInt else int(found)
     if hasattr(axis, "dtype"):
         raise TypeError(f"axis tensor dtypes {axis.dtype} is not supported")
     raise TypeError("axis must be int or Tensor with integer datatype")
@@ -337,7 +357,7 @@ def argmin(input: Any, axis: Any = None, output_type: Any = int64, name: Any = N
     return _arg(_argmin, input, axis, output_type, INDEX)
 
 
-@primitive(op="InTopKV2", grad=None)
+@primitive(op="InTopKV2", infer=like(1), to=bool_dtype, grad=None)
 def _in_top_k(predictions: Any, targets: Any, k: Any) -> Any:
     classes = predictions.shape[1]
     known = (targets >= 0) & (targets < classes)
@@ -375,8 +395,7 @@ def in_top_k(targets: Any, predictions: Any, k: Any, name: Any = None) -> Any:
         raise invalid("predictions must be 2-dimensional", op, name)
     if at._value.ndim != 1:
         raise invalid("targets must be 1-dimensional", op, name)
-    if len(x._value) != len(at._value):
-        raise invalid(
-            f"First dimension of predictions {len(x._value)} must match length of targets {len(at._value)}", op, name
-        )
+    rows, count = x._value.shape[0], at._value.shape[0]
+    if rows != count:
+        raise invalid(f"First dimension of predictions {rows} must match length of targets {count}", op, name)
     return _in_top_k(x, at, k if isinstance(k, Tensor) else as_input(k, at._dtype))

@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from .._core.dtypes import DType, as_dtype, bool as bool_dtype, float16, int32, string
+from .._core.abstract import product
+from .._core.dtypes import DType, as_dtype, bool as bool_dtype, float16, int32, int64, string
 from .._core.errors import InvalidArgumentError, UnimplementedError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, mismatch, primitive
+from .._core.rules import like, rank_of
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, SLICE_NODE, enum_name, named, no_kernel, not_allowed, read, unregistered
 from ._like import select
@@ -20,7 +22,13 @@ _TRUTH = (
 )
 
 
-@primitive(op="Where", grad=unregistered("Where"), dtypes=tuple([as_dtype(name) for name in _TRUTH.split()]))
+@primitive(
+    op="Where",
+    infer=lambda x: (None, rank_of(x)),
+    to=int64,
+    grad=unregistered("Where"),
+    dtypes=tuple([as_dtype(name) for name in _TRUTH.split()]),
+)
 def _where(x: Any) -> Any:
     return np.argwhere(x)
 
@@ -46,7 +54,7 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
     """
     if x is None and y is None:
         given = read(condition)
-        if not given._value.ndim and given._dtype is not string:
+        if rank_of(given._value) == 0 and given._dtype is not string:
             raise invalid("WhereOp : Unhandled input dimensions: 0", "Where", named(condition))
         if given._dtype is float16:
             words = "No WhereOp available for float16/half type on CPU; dying in CPU WhereOp to avoid silently "
@@ -62,7 +70,8 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
     except InvalidArgumentError:
         a, b = read(x), read(y)
         raise mismatch("SelectV2", 2, a._dtype, b._dtype) from None
-    if a._dtype is string and not (choice._value.ndim or a._value.ndim or b._value.ndim):
+    scalars = all([type(v) is EagerTensor for v in (choice, a, b)])
+    if a._dtype is string and scalars and not (choice._value.ndim or a._value.ndim or b._value.ndim):
         return EagerTensor((a if choice._value else b)._value, string)  # numpy would give bare bytes
     try:
         return select(choice, a, b)
@@ -75,7 +84,7 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
         ) from None
 
 
-@primitive(op="LowerBound", grad=None)
+@primitive(op="LowerBound", infer=like(1), to=lambda x, values, *, right, dtype: dtype, grad=None)
 def _searchsorted(sequence: Any, values: Any, *, right: bool, dtype: DType) -> Any:
     rows, n = sequence.shape
     low = np.zeros(values.shape, np.int64)
@@ -112,7 +121,7 @@ def searchsorted(sorted_sequence: Any, values: Any, side: str = "left", out_type
     """
     rows, wanted = read(sorted_sequence), read(values)
     for x in (rows, wanted):
-        if not x._value.ndim:
+        if rank_of(x._value) == 0:
             raise invalid("slice index -1 of dimension 0 out of bounds.", "StridedSlice", SLICE_NODE)
     if side not in ("left", "right"):
         raise ValueError(f"Argument `side` must be either 'right' or 'left'. Received: `side` = {side!r}.")
@@ -124,7 +133,7 @@ def searchsorted(sorted_sequence: Any, values: Any, side: str = "left", out_type
         raise not_allowed(op, "out_type", dtype, INDEX)
     if rows._dtype.kind in "Sbc":
         raise no_kernel(op, f"T={enum_name(rows._dtype)}, out_type={enum_name(dtype)}")
-    sizes = [(int(np.prod(x._value.shape[:-1])), x._value.shape[-1]) for x in (rows, wanted)]
+    sizes = [(product(x._value.shape[:-1]), x._value.shape[-1]) for x in (rows, wanted)]
     if sizes[0][0] != sizes[1][0]:
         raise invalid("Leading dim_size of both tensors must match.", op)
     flat = [_reshape(x, shape=size) for x, size in zip((rows, wanted), sizes, strict=True)]

@@ -12,12 +12,13 @@ from .._array._shape import identity
 from .._core import nest
 from .._core.modes import SWITCHES, observe, silence_listeners, switch_off, switch_on
 from .._core.op import NO_STATICS, Primitive, as_input, primitive
+from .._core.rules import same
 from .._core.tensor import EagerTensor, Readable, Tensor
 from .forward import ForwardAccumulator
 from .tape import GradientTape, UnconnectedGradients
 
 
-@primitive(op="StopGradient", grad=None)
+@primitive(op="StopGradient", infer=same, grad=None)
 def _stop_gradient(x: Any) -> Any:
     return x
 

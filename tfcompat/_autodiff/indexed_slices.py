@@ -9,11 +9,13 @@ import numpy as np
 
 from .._array._join import concat
 from .._array._like import add_variants, scatter_rows
-from .._array._shape import reshape
+from .._array._shape import reshape, shape
+from .._core.abstract import SymInt
 from .._core.dtypes import DType, as_dtype, float32, int64, variant
 from .._core.op import Primitive
 from .._core.shapes import TensorShape, as_shape
 from .._core.specs import TensorSpec, TypeSpec
+from .._core.symbol import integers_of
 from .._core.tensor import Tensor, convert, wrap
 
 
@@ -56,7 +58,7 @@ class IndexedSlices:
         """The shape of the whole as far as it is known."""
         if self._dense_shape is None:
             return TensorShape(None)
-        return TensorShape([int(n) for n in np.asarray(self._dense_shape)])
+        return TensorShape([n if isinstance(n, (int, np.integer)) else None for n in integers_of(self._dense_shape)])
 
     @property
     def dtype(self) -> DType:
@@ -180,9 +182,10 @@ def densify(g: Any) -> Any:
     """A gradient as a tensor, or as an array where it is made of arrays."""
     if type(g) is not IndexedSlices:
         return g
-    rows = int(np.asarray(g._dense_shape)[0])
     if isinstance(g._values, (np.ndarray, np.generic)):
-        return scatter_rows.primitive.kernel(g._values, g._indices, rows=rows)
+        return scatter_rows.primitive.kernel(g._values, g._indices, rows=int(g._dense_shape[0]))
+    rows = integers_of(convert(g._dense_shape))[0]
+    rows = rows if type(rows) is SymInt else int(rows)
     return scatter_rows(convert(g._values), convert(g._indices), rows=rows)
 
 
@@ -219,9 +222,8 @@ def _slices_of_arrays(g: Any, indices: Any, x: Any) -> IndexedSlices:
 
 def slices_like(g: Any, indices: Any, x: Any) -> IndexedSlices:
     """The gradient of a gathering of rows, for formulas: the rows of `g` at their places in a tensor like `x`."""
-    shape = x.shape.as_list()
-    values = reshape(g, (indices.shape.num_elements(), *shape[1:]))
-    return IndexedSlices(values, reshape(indices, (-1,)), convert(np.array(shape, np.int32)))
+    values = reshape(g, (indices._value.size, *x._value.shape[1:]))
+    return IndexedSlices(values, reshape(indices, (-1,)), shape(x))
 
 
 slices_like.primitive = Primitive("slices_like", None, _slices_of_arrays, None)  # type: ignore[attr-defined]

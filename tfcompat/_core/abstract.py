@@ -125,7 +125,7 @@ class SymInt:
         if type(other) is int and other == 0:
             return self
         if self.kind in "+-" and type(other) is int and type(self.parts[1]) is int:  # (n + 1) + 2 is n + 3
-            return self.parts[0] + (self.parts[1] if self.kind == "+" else -self.parts[1]) + other
+            return self.parts[0] + ((self.parts[1] if self.kind == "+" else -self.parts[1]) + other)
         if type(other) is int and other < 0:
             return SymInt("-", (self, -other), None if self.low is None else self.low + other)
         return SymInt("+", (self, other), _sum(self, other))
@@ -138,6 +138,8 @@ class SymInt:
             return self + -other
         if not isinstance(other, SymInt):
             return NotImplemented
+        if self.kind == "+" and self.parts[0] == other:  # (a + b) - a
+            return self.parts[1]
         return 0 if self == other else SymInt("-", (self, other), None)
 
     def __rsub__(self, other: Any) -> Any:

@@ -62,6 +62,11 @@ def rank_of(value: Any) -> int | None:
     return value.ndim  # type: ignore[no-any-return]
 
 
+def lengths(value: Any, rank: int) -> tuple[Any, ...]:
+    """The lengths of the axes of a value that has so many of them: None for each where a trace knows nothing."""
+    return (None,) * rank if rank_of(value) is None else value.shape
+
+
 def unlike(x: Any, y: Any) -> bool:
     """Whether two values have different shapes for certain."""
     a = x._shape if type(x) is AbstractArray else x.shape

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from . import dtypes
+from .abstract import SymInt
 from .dtypes import DType, as_dtype, error_name, from_numpy
 from .quiet import silent
 from .shapes import TensorShape
@@ -619,7 +620,7 @@ def _collect(value: Any, shape: tuple[int, ...], depth: int, leaves: list[Any]) 
             return
         for item in value:
             _collect(item, shape, depth + 1, leaves)
-    elif isinstance(value, (Tensor, Readable)):
+    elif isinstance(value, (Tensor, Readable, SymInt)):
         raise _HoldsTensors
     elif depth != len(shape):
         if 0 not in shape:
