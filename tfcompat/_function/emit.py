@@ -19,6 +19,7 @@ from .._core.dtypes import bfloat16
 from .._core.quiet import IGNORE, RESET, SET
 from .._core.tensor import EagerTensor, wrap
 from .buffers import is_plain_product, overwritten, pool_of, ufunc_of
+from .fusion import Chain, fused
 from .graph import ASSIGN, CONST, PLACEHOLDER, READ, Node, Program
 
 # Kernels that are Python's operators, written as such: a call costs as much as the product of two numbers.
@@ -316,12 +317,19 @@ def _write_filled(emitter: Emitter, node: Node) -> None:
     emitter.line(f"{emitter.local(node.outputs[0])} = {stack} is not None", node)
 
 
+def _write_fused(emitter: Emitter, node: Node) -> None:
+    chain = emitter.bind(Chain(node.statics["nodes"], node.inputs, node.outputs), "f")
+    inputs = ", ".join([emitter.name(x) for x in node.inputs])
+    emitter.line(f"{', '.join([emitter.local(x) for x in node.outputs])}, = {chain}({inputs})", node)
+
+
 _WRITERS: dict[str, Callable[[Emitter, Node], None]] = {
     READ.name: _write_read,
     ASSIGN.name: _write_assign,
     "later": _write_later,
     "cond": _write_cond,
     "while_loop": _write_while,
+    "fused": _write_fused,
     "push": _write_push,
     "pop": _write_pop,
     "filled": _write_filled,
@@ -347,6 +355,7 @@ class Emitted:
         emitter.line("token = SET(IGNORE)")
         emitter.line("try:")
         emitter._depth += 1
+        program = fused(program)
         emitter.program(program)
         results = ", ".join([emitter.name(x) for x in program.results])
         emitter.line(f"return ({results},)" if program.results else "return ()")

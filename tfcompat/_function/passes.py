@@ -307,6 +307,78 @@ def _hashable(value: Any) -> Any:
 
 
 # ---------------------------------------------------------------------------------------------------------------
+# arithmetic that changes nothing
+
+
+def algebra(program: Program) -> Program:
+    """The program without arithmetic that gives its operand back, bit for bit: `x * 1`, `x / 1`, `x - 0`, `-(-x)`.
+
+    (`x + 0` is none of them: it makes 0 of -0.) An operand that has only been spread over more axes is taken as it was,
+    where the other operand has those axes anyway.
+    """
+    makers: dict[int, Node] = {}
+
+    def step(node: Node, names: Renaming) -> Node | None:
+        found = _operand(node, makers)
+        if found is not None and _same_shape(found, node.outputs[0]) and found._dtype is node.outputs[0]._dtype:
+            names.put(node.outputs[0], found)
+            return None
+        if node.primitive.elementwise and len(node.inputs) == 2:
+            node = _unspread(node, makers)
+        for x in node.outputs:
+            makers[id(x)] = node
+        return node
+
+    return renamed(program, step)
+
+
+def _operand(node: Node, makers: dict[int, Node]) -> Any:
+    """The operand that a node gives back, None if it does more."""
+    name = node.primitive.name
+    if name == "multiply":
+        for x, other in (node.inputs, node.inputs[::-1]):
+            if _is_number(other, 1, makers):
+                return x
+    elif name in ("real_divide", "truediv") and _is_number(node.inputs[1], 1, makers):
+        return node.inputs[0]
+    elif name == "subtract" and _is_number(node.inputs[1], 0, makers):
+        return node.inputs[0]
+    elif name == "negative":
+        maker = makers.get(id(node.inputs[0]))
+        if maker is not None and maker.primitive is node.primitive:
+            return maker.inputs[0]
+    return None
+
+
+def _is_number(x: Any, number: int, makers: dict[int, Node]) -> bool:
+    """Whether all elements are a number (a zero: a positive one), for certain."""
+    maker = makers.get(id(x))
+    if maker is not None:
+        return maker.primitive.name == ("ones_of" if number else "zeros_of")
+    tensor = x if type(x) is EagerTensor else x._constant
+    if tensor is None or not isinstance(tensor._value, np.generic):
+        return False
+    value = tensor._value
+    return bool(value == number) and value.dtype.kind in "fc" and (number != 0 or not np.signbit(value.real))
+
+
+def _unspread(node: Node, makers: dict[int, Node]) -> Node:
+    """An elementwise node of two inputs, on what was spread instead of on the spread."""
+    inputs = list(node.inputs)
+    for at in (0, 1):
+        maker = makers.get(id(inputs[at]))
+        if maker is None or not _same_shape(inputs[1 - at], node.outputs[0]):
+            continue
+        name, small = maker.primitive.name, maker.inputs[0] if maker.inputs else None
+        scalar = small is not None and (small._value.shape if type(small) is EagerTensor else small._value._shape) == ()
+        if name == "expand_like" or (name == "spread_like" and (maker.statics["keepdims"] or scalar)):
+            inputs[at] = small
+    if all(a is b for a, b in zip(inputs, node.inputs, strict=True)):
+        return node
+    return remade(node, inputs, node.statics)
+
+
+# ---------------------------------------------------------------------------------------------------------------
 # calls
 
 
@@ -362,4 +434,4 @@ def improve(program: Program) -> Program:
 
 def _improved(program: Program) -> Program:
     program = renamed(dead(program), lambda node, names: inside(node, _improved))
-    return dead(common(needless(program)))
+    return dead(common(algebra(needless(program))))
