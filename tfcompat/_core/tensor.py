@@ -151,6 +151,12 @@ class EagerTensor(Tensor):
             return value.copy()
         return value
 
+    def __dlpack__(self, **options: Any) -> Any:
+        return np.array(self._value).__dlpack__()  # of a copy: what is done to it does not reach the tensor
+
+    def __dlpack_device__(self) -> tuple[int, int]:
+        return 1, 0  # the memory of the processor
+
     def __bool__(self) -> bool:
         value = self._value
         return bool(value) if value.size else False

@@ -2,9 +2,29 @@
 
 from typing import TYPE_CHECKING
 
+# -- types
+from .._core.dtypes import float4_e2m1fn as float4_e2m1fn
+from .._core.dtypes import float8_e4m3b11fnuz as float8_e4m3b11fnuz
+from .._core.dtypes import float8_e4m3fn as float8_e4m3fn
+from .._core.dtypes import float8_e4m3fnuz as float8_e4m3fnuz
+from .._core.dtypes import float8_e5m2 as float8_e5m2
+from .._core.dtypes import float8_e5m2fnuz as float8_e5m2fnuz
+from .._core.dtypes import int2 as int2
+from .._core.dtypes import int4 as int4
+from .._core.dtypes import uint2 as uint2
+from .._core.dtypes import uint4 as uint4
+
+# -- values that may be there or not
+from ._optional import Optional as Optional
+
+# -- asynchronous ops
+from ._scopes import async_clear_error as async_clear_error
+from ._scopes import async_scope as async_scope
+
 from .._lazy import lazy
 
 if TYPE_CHECKING:
+    from . import dlpack as dlpack
     from . import numpy as numpy
 else:
-    __getattr__, __dir__ = lazy(__name__, ("numpy",))
+    __getattr__, __dir__ = lazy(__name__, ("dlpack", "numpy"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import numbers
 from typing import Any
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from ..._autodiff.indexed_slices import IndexedSlices
 from ..._core import nest
-from ..._core.dtypes import DType, as_dtype, float32, float64, string
+from ..._core.dtypes import DType, as_dtype, float32, float64, int64, string
 from ..._core.tensor import Readable, Tensor
 
 
@@ -48,14 +49,21 @@ def _known(x: Any) -> Any:
     return x
 
 
-def _uniform(leaves: list[Any]) -> DType | None:
-    """The result type of many values of one kind, None if it takes more to find it."""
+@functools.cache
+def _of_two(one: DType, other: DType) -> DType:
+    return as_dtype(np.result_type(one.as_numpy_dtype, other.as_numpy_dtype))
+
+
+def _quickly(leaves: list[Any]) -> DType | None:
+    """The result type where the leaves are alike or two tensors, None if it takes more to find it."""
     kinds = set(map(type, leaves))
     if kinds == {float}:
         return default_float()
+    if kinds == {int}:
+        return int64 if -(2**63) <= min(leaves) and max(leaves) < 2**63 else None
     if len(leaves) < 3 and all(isinstance(x, (Tensor, Readable)) for x in leaves):
-        found = leaves[0].dtype
-        return found if leaves[-1].dtype is found else None
+        one, other = leaves[0].dtype, leaves[-1].dtype
+        return one if one is other else _of_two(one, other)
     return None
 
 
@@ -77,7 +85,7 @@ def result_type(*arrays_and_dtypes: Any) -> DType:
     leaves = nest.flatten(arrays_and_dtypes)
     if not leaves:
         return float64
-    return _uniform(leaves) or as_dtype(np.result_type(*map(_known, leaves)))
+    return _quickly(leaves) or as_dtype(np.result_type(*map(_known, leaves)))
 
 
 def result_type_unary(a: Any, dtype: Any) -> DType:
