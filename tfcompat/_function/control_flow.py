@@ -507,7 +507,10 @@ def _traced_loop(
     shapes = [x.shape for x in tensors] if shape_invariants is None else _invariants(loop_vars, shape_invariants)
 
     def traced_cond(*values: Any) -> Any:
-        pred = as_input(cond(*flat.pack(values)))
+        pred = cond(*flat.pack(values))
+        if pred is None:
+            raise AssertionError("cond_graph has 0 outputs; Expected: 1")
+        pred = as_input(pred)
         return pred if pred.shape.rank == 0 else squeeze(pred)
 
     def traced_body(*values: Any) -> list[Any]:
@@ -518,7 +521,10 @@ def _traced_loop(
             nest.assert_same_structure(result, loop_vars, check_types=False, expand_composites=True)
         except ValueError:
             nest.assert_same_structure(_unread(result), loop_vars, check_types=False, expand_composites=True)
-        return _Flat(result).tensors()
+        made = _Flat(result).tensors()
+        if len(made) != len(tensors):  # None was returned; TensorFlow's numbers count two variables of its own
+            raise AssertionError(f"body_graph has {len(made) + 2} outputs; Expected: {len(tensors) + 2}")
+        return made
 
     with name_scope(name or "while"):
         made = blocks.while_loop(traced_cond, traced_body, tensors, shapes, maximum_iterations, back_prop)

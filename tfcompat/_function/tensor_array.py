@@ -13,7 +13,7 @@ from typing import Any
 from .._array._create import zeros
 from .._array._join import _check_alike, _stack, concat, split, stack, unstack
 from .._array._shape import identity
-from .._core.dtypes import DType, as_dtype, float32, int32, int64, variant
+from .._core.dtypes import DType, as_dtype, error_name, float32, int32, int64, variant
 from .._core.errors import InvalidArgumentError, OpError, OutOfRangeError
 from .._core.modes import SWITCHES
 from .._core.op import as_input, as_inputs
@@ -434,7 +434,9 @@ class _Flowing:
         self.infer_shape = infer_shape
         self._size = size
         self._shape = [as_shape(element_shape)]
-        self.flow: Any = flow if flow is not None else lists._list_reserve(_int32(size, "num_elements"))
+        self.flow: Any = (
+            flow if flow is not None else lists._list_reserve(_int32(size, "num_elements", "TensorListReserve"))
+        )
 
     def with_flow(self, flow: Any) -> _Flowing:
         """The same with other elements."""
@@ -459,7 +461,10 @@ class _Flowing:
         value = _hinted(value, self.dtype)
         if value._dtype is not self.dtype:
             raise InvalidArgumentError(
-                None, None, f"Invalid data types; op elements {value._dtype.name} but list elements {self.dtype.name}"
+                None,
+                None,
+                f"Invalid data types; op elements {error_name(value._dtype)} but list elements "
+                f"{error_name(self.dtype)}",
             )
         return value
 
@@ -468,12 +473,16 @@ class _Flowing:
         return None if shape.rank is None else tuple(shape.as_list())
 
     def read(self, index: Any) -> Any:
-        return lists._list_get(self.flow, _int32(index, "index"), dtype=self.dtype, shape=self._lengths())
+        return lists._list_get(
+            self.flow, _int32(index, "index", "TensorListGetItem"), dtype=self.dtype, shape=self._lengths()
+        )
 
     def write(self, index: Any, value: Any) -> Any:
         value = self._of_dtype(value)
         self._fit(value.shape)
-        return lists._list_set(self.flow, _int32(index, "index"), value, grow=bool(self.dynamic_size))
+        return lists._list_set(
+            self.flow, _int32(index, "index", "TensorListSetItem"), value, grow=bool(self.dynamic_size)
+        )
 
     def stack(self) -> Any:
         count = None
@@ -482,7 +491,9 @@ class _Flowing:
         return lists._list_stack(self.flow, dtype=self.dtype, shape=self._lengths(), count=count)
 
     def gather(self, indices: Any) -> Any:
-        return lists._list_gather(self.flow, _int32(indices, "indices"), dtype=self.dtype, shape=self._lengths())
+        return lists._list_gather(
+            self.flow, _int32(indices, "indices", "TensorListGather"), dtype=self.dtype, shape=self._lengths()
+        )
 
     def concat(self) -> Any:
         return lists._list_concat(self.flow, dtype=self.dtype, shape=self._lengths())
@@ -495,22 +506,29 @@ class _Flowing:
     def scatter(self, indices: Any, value: Any) -> Any:
         value = self._of_dtype(value)
         self._fit(value.shape[1:])
-        return lists._list_scatter(self.flow, _int32(indices, "indices"), value)
+        indices = _int32(indices, "indices", "TensorListScatterIntoExistingList")
+        return lists._list_scatter(self.flow, indices, value)
 
     def split(self, value: Any, lengths: Any) -> Any:
-        return lists._list_split(self._of_dtype(value), cast(as_input(lengths), int64))
+        value, lengths = self._of_dtype(value), cast(as_input(lengths), int64)
+        if lengths.shape.rank not in (1, None):
+            raise ValueError(f"Shape must be rank 1 but is rank {lengths.shape.rank} for 'TensorListSplit'.")
+        if value.shape.rank == 0:
+            raise ValueError("Shape must be at least rank 1 but is rank 0 for 'TensorListSplit'.")
+        return lists._list_split(value, lengths)
 
     def size(self) -> Any:
         if not self.dynamic_size and self._size is not None:
-            return identity(_int32(self._size, "size"))
+            return identity(_int32(self._size, "size", "TensorListLength"))
         return lists._list_length(self.flow)
 
 
-def _int32(x: Any, argument: str) -> Any:
+def _int32(x: Any, argument: str, op: str) -> Any:
     """An index as a tensor, refused if it is a tensor of another dtype."""
     x = as_input(x, None if isinstance(x, (Tensor, Readable)) else int32)
     if x._dtype is not int32:
-        raise TypeError(f"Input '{argument}' has type {x._dtype.name} that does not match expected type of int32.")
+        words = f"Input '{argument}' of '{op}' Op has type {x._dtype.name}"
+        raise TypeError(f"{words} that does not match expected type of int32.")
     return x
 
 

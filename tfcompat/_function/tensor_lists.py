@@ -148,15 +148,13 @@ def _blank(elements: dict[int, Any], dtype: DType, shape: Any, words: str, op: s
     return made if made.ndim or dtype.kind == "S" else made[()]
 
 
-def _index(index: Any, op: str, at: int) -> int:
-    if np.size(index) != 1:
-        raise invalid(f"Expected argument {at} to be a scalar. Received shape {list(np.shape(index))}", op)
-    return int(index if type(index) is not np.ndarray else index.reshape(())[()])
-
-
-def _stacked(parts: list[Any], dtype: DType) -> Any:
-    made = np.empty((len(parts), *parts[0].shape), dtype.np)
+def _stacked(parts: list[Any], dtype: DType, op: str) -> Any:
+    """Elements as the rows of an array."""
+    shape = parts[0].shape
+    made = np.empty((len(parts), *shape), dtype.np)
     for at, part in enumerate(parts):
+        if part.shape != shape:
+            raise _misfit(shape, part.shape, op)
         made[at] = part if part.ndim or dtype.kind != "S" else part[()]
     return made
 
@@ -175,13 +173,12 @@ def _elements_of(values: Any, indices: Iterable[int]) -> dict[int, Any]:
     return {i: _row(values, at) for at, i in enumerate(indices)}
 
 
-def _misfits(parts: list[Any], op: str) -> InvalidArgumentError:
-    first = parts[0].shape
-    other = next(part.shape for part in parts if part.shape != first)
-    shapes = [_text(first), _text(other)]
-    if len(first) != len(other):
-        return invalid(f"PartialTensorShape: Incompatible ranks during merge: {len(first)} vs. {len(other)}", op)
-    return invalid(f"PartialTensorShape: Incompatible shapes during merge: {' vs. '.join(shapes)}", op)
+def _misfit(shape: tuple[int, ...], other: tuple[int, ...], op: str) -> InvalidArgumentError:
+    """The error of two elements that do not go into one array."""
+    words = "PartialTensorShape: Incompatible"
+    if len(shape) != len(other):
+        return invalid(f"{words} ranks during merge: {len(shape)} vs. {len(other)}", op)
+    return invalid(f"{words} shapes during merge: {_text(shape)} vs. {_text(other)}", op)
 
 
 def _of_elements(*dtypes: DType, dtype: DType, **statics: Any) -> DType:
@@ -218,7 +215,7 @@ def _list_length(flow: Any) -> Any:
 )
 def _list_get(flow: Any, index: Any, *, dtype: DType, shape: Any) -> Any:
     """One element of a list."""
-    i = _index(index, "TensorListGetItem", 1)
+    i = int(index if type(index) is not np.ndarray else index.reshape(-1)[0])
     if not 0 <= i < flow.count:
         raise invalid(f"Trying to access element {i} in a list with {flow.count} elements.", "TensorListGetItem")
     elements = flow.elements()
@@ -243,7 +240,9 @@ def _list_get(flow: Any, index: Any, *, dtype: DType, shape: Any) -> Any:
 )
 def _list_set(flow: Any, index: Any, value: Any, *, grow: bool) -> Any:
     """A list in which one element is another; `grow` makes it longer where the index is beyond its end."""
-    i = _index(index, "TensorListSetItem", 1)
+    if np.ndim(index):
+        raise invalid(f"Expected argument 1 to be a scalar. Received shape {_text(index.shape)}", "TensorListSetItem")
+    i = int(index)
     if i < 0 or (i >= flow.count and not grow):
         raise invalid(f"Trying to modify element {i} in a list with {flow.count} elements.", "TensorListSetItem")
     return flow.written(i, value, max(flow.count, i + 1))
@@ -269,10 +268,7 @@ def _list_stack(flow: Any, *, dtype: DType, shape: Any, count: int | None) -> An
         "Tried to stack list which only contains uninitialized tensors and has a non-fully-defined element_shape: {}"
     )
     parts = flow.dense(dtype, shape, words, op)
-    try:
-        return _stacked(parts, dtype)
-    except ValueError:
-        raise _misfits(parts, op) from None
+    return _stacked(parts, dtype, op)
 
 
 @primitive(
@@ -311,10 +307,7 @@ def _list_gather(flow: Any, indices: Any, *, dtype: DType, shape: Any) -> Any:
     else:
         blank = None
     parts = [elements.get(i, blank) for i in wanted]
-    try:
-        return _stacked(parts, dtype)
-    except ValueError:
-        raise _misfits(parts, op) from None
+    return _stacked(parts, dtype, op)
 
 
 @primitive(
@@ -355,14 +348,18 @@ def _list_concat(flow: Any, *, dtype: DType, shape: Any) -> Any:
             raise invalid(f"{words} element_shape: {_text(shape)}", op)
         return zeros_array((0, *shape[1:]), dtype.np)
     parts = _pieces(flow, dtype, shape)
-    try:
-        return np.concatenate(parts)
-    except ValueError:
-        raise _misfits([part[:0] for part in parts], op) from None
+    for part in parts:
+        if part.shape[1:] != parts[0].shape[1:]:
+            raise _misfit(parts[0].shape[1:], part.shape[1:], op)
+    return np.concatenate(parts)
 
 
 def _pieces(flow: Any, dtype: DType, shape: Any) -> list[Any]:
     op = "TensorListConcatV2"
+    if shape is not None and shape[:1] == (None,) and _known(shape[1:]) and len(flow.elements()) < flow.count:
+        first = next(i for i in range(flow.count) if i not in flow.elements())
+        words = f"List contains uninitialized tensor at index {first} but leading_dims has only 0 elements."
+        raise invalid(words, op)
     words = (
         "Trying to concat list with only uninitialized tensors but element_shape_except_first_dim is not fully "
         "defined: {}"
