@@ -25,6 +25,7 @@ from .._core.dtypes import (
 )
 from .._core.op import as_input, primitive, refuse, unary
 from .._core.quiet import quiet
+from .._core.rules import broadcast, same
 from ..math._cast import cast
 from ..math._elementwise import multiply, negative
 from ..math._special import erfc
@@ -38,13 +39,13 @@ def _no_curvature(F: Any, g: Any, y: Any, a: Any, x: Any, **statics: Any) -> Any
     return F.zeros_of(x)
 
 
-@primitive(op="ReluGrad", grad=(lambda F, g, y, a, x: F.relu_grad(g, x), _no_curvature), keep=True)
+@primitive(op="ReluGrad", infer=same, grad=(lambda F, g, y, a, x: F.relu_grad(g, x), _no_curvature), keep=True)
 def _relu_grad(a: Any, x: Any) -> Any:
     """`a` where `x` is positive, 0 elsewhere."""
     return np.where(x > 0, a, a.dtype.type(0))
 
 
-@primitive(op="Relu6Grad", grad=(lambda F, g, y, a, x: F.relu6_grad(g, x), _no_curvature), keep=True)
+@primitive(op="Relu6Grad", infer=same, grad=(lambda F, g, y, a, x: F.relu6_grad(g, x), _no_curvature), keep=True)
 def _relu6_grad(a: Any, x: Any) -> Any:
     """`a` where `x` is between 0 and 6, 0 elsewhere."""
     return np.where((x > 0) & (x < 6), a, a.dtype.type(0))
@@ -106,6 +107,7 @@ relu6 = unary(
 
 @primitive(
     op="LeakyRelu",
+    infer=same,
     dtypes=_FLOATS,
     grad=lambda F, g, y, x, *, alpha: F.leaky_relu_grad(g, x, alpha=alpha),
     keep=True,
@@ -116,6 +118,7 @@ def _leaky_relu(x: Any, *, alpha: float) -> Any:
 
 @primitive(
     op="LeakyReluGrad",
+    infer=same,
     grad=(lambda F, g, y, a, x, *, alpha: F.leaky_relu_grad(g, x, alpha=alpha), _no_curvature),
     keep=True,
 )
@@ -269,7 +272,7 @@ def _silu_wrt_beta(F: Any, g: Any, y: Any, x: Any, beta: Any) -> Any:
     return F.reduce_sum(F.cast_like(g * (x * x) * s * (1.0 - s), x), axis=None, keepdims=False)
 
 
-@primitive(op="Mul", grad=(_silu_wrt_x, _silu_wrt_beta))
+@primitive(op="Mul", infer=broadcast, grad=(_silu_wrt_x, _silu_wrt_beta))
 def _silu(x: Any, beta: Any) -> Any:
     return x * sigmoid.primitive.kernel(beta * x)
 

@@ -238,7 +238,7 @@ def _dilated(
         )
     channels_last = form is None or not form.startswith("NC")
     channels, depth = shape[-1 if channels_last else len(shape) - n - 1], filters[n]
-    if channels % depth:
+    if type(channels) is int and type(depth) is int and channels % depth:
         raise ValueError(
             "The number of input channels is not divisible by the corresponding number of output filters. Received: "
             f"input.shape={shape} with {channels} channels and filters.shape={filters} with {depth} output filters."

@@ -8,13 +8,17 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import named, not_allowed
+from .._array._repeat import broadcast_to
 from .._array._shape import reshape
+from .._core.abstract import product
 from .._core.dtypes import FLOATS_HALF_FIRST, DType, bfloat16, float32, int32, int64, mask_of
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, mismatch
-from .._core.tensor import Readable, Tensor, wrap
+from .._core.rules import lengths, rank_of, refused
+from .._core.symbol import integers_of
+from .._core.tensor import EagerTensor, Readable, Tensor, wrap
 from ._correlate import _conv, _conv_to_input
-from ._windows import check_name, lie, no_descriptor, spatial_pads, unimplemented, whole_numbers
+from ._windows import check_name, counted, lie, no_descriptor, spatial_pads, unimplemented, whole_numbers
 
 FLOATS = FLOATS_HALF_FIRST
 NUMBERS = (*FLOATS, int32)
@@ -117,6 +121,25 @@ def _fit(
         raise invalid(str(error), op, name) from None
 
 
+def _may_fit(op: str, n: int, x: Any, f: Any, second: bool) -> None:
+    """Refuse images and filters of a trace that do not fit for certain."""
+    for value in (x, f):
+        rank = rank_of(value)
+        if rank is not None and (rank < n + 2 if value is x else rank != n + 2):
+            raise invalid(f"Shape must be rank {n + 2} but is rank {rank}", op)
+    shape, (*_, depth, out) = lengths(x, n + 2), lengths(f, n + 2)
+    channels = shape[-n - 1 if second else -1]
+    if type(channels) is int and type(depth) is int:
+        if n == 3 and channels != depth:
+            raise refused(op, channels, depth)
+        if not depth or channels % depth:
+            raise invalid(f"Depth of input ({channels}) is not a multiple of input depth of filter ({depth})", op)
+        if type(out) is int and channels and out % (channels // depth):
+            raise invalid(
+                f"Depth of output ({out}) is not a multiple of the number of groups ({channels // depth})", op
+            )
+
+
 def numbers(op: str, value: Any, argument: str, least: int = 0) -> tuple[int, ...]:
     return whole_numbers(value, argument, op, least)
 
@@ -132,13 +155,20 @@ def convolve(
     if type(padding) is list or not isinstance(padding, (str, tuple)):
         check_name(padding, "padding", (), op)
     how = _how(op, n, strides, dilations, padding, form, either)
+    eager = type(x) is EagerTensor and type(f) is EagerTensor
+    if not eager:
+        _may_fit(op, n, x._value, f._value, how["second"])
+        if rank_of(x._value) is None:
+            return _conv(x, f, **how)
     shape = x._value.shape
     if len(shape) > n + 2:
         lead, inner = shape[: -n - 1], shape[-n - 1 :]
-        _fit(op, n, (1, *inner), f._value.shape, *how.values(), "")
-        made = _conv(reshape(x, (int(np.prod(lead)), *inner)), f, **how)
+        if eager:
+            _fit(op, n, (1, *inner), f._value.shape, *how.values(), "")
+        made = _conv(reshape(x, (product(lead), *inner)), f, **how)
         return reshape(made, (*lead, *made._value.shape[1:]))
-    _fit(op, n, shape, f._value.shape, *how.values(), "")
+    if eager:
+        _fit(op, n, shape, f._value.shape, *how.values(), "")
     return _conv(x, f, **how)
 
 
@@ -163,9 +193,17 @@ def output_sizes(op: str, n: int, output_shape: Any) -> tuple[int, ...]:
             raise mismatch(op, 0, int32, given._dtype)
     else:
         given = as_input(output_shape, int32)
-    if given._value.ndim != 1:
+    if rank_of(given._value) not in (None, 1):
         raise invalid(f"input_sizes must be 1-dimensional, got: {given._value.ndim}", op, named(output_shape))
-    return tuple(given._value.tolist())
+    return tuple(integers_of(given).tolist())
+
+
+def nothing(x: Any, sizes: tuple[Any, ...]) -> Any:
+    """A tensor of the dtype of another of which only the shape is looked at."""
+    zero = x._value.dtype.type(0)
+    if all([type(n) is int for n in sizes]):
+        return wrap(np.broadcast_to(zero, sizes))
+    return broadcast_to(wrap(zero), sizes)
 
 
 def transposed(
@@ -178,23 +216,30 @@ def transposed(
         raise not_allowed(op, "T", x._dtype, allowed)
     how = _how(op, n, strides, dilations, padding, form, bool(x._dtype.bit & EITHER_FORMAT))
     second = how["second"]
-    shape, filters = x._value.shape, f._value.shape
+    shape, filters = lengths(x._value, n + 2), lengths(f._value, n + 2)
     if len(shape) != n + 2:
         raise invalid(f"input_sizes must be 4 or 5-dimensional, got: {len(shape)}", op, None)
     if len(sizes) == n and len(filters) == n + 2:
         sizes = (shape[0], filters[n], *sizes) if second else (shape[0], *sizes, filters[n])
     if len(sizes) != n + 2:
         raise invalid(f"input_sizes must be 4 or 5-dimensional, got: {len(sizes)}", op, None)
-    if min(sizes) < 0:
-        raise invalid(f"Dimension {min(sizes)} must be >= 0", op, None)
+    for size in sizes:
+        if size < 0:
+            raise invalid(f"Dimension {size} must be >= 0", op, None)
+    if not all([type(size) is int for size in (*sizes, *shape, *filters)]):
+        counts = counted(sizes[2:] if second else sizes[1:-1], filters[:n], *list(how.values())[:3])
+        made_shape = (sizes[0], filters[-1], *counts) if second else (sizes[0], *counts, filters[-1])
+        for a, b in zip(made_shape, shape, strict=True):
+            if type(a) is int and type(b) is int and a != b:
+                raise refused(op, b, a)
+        return _conv_to_input(x, f, nothing(x, sizes), **how)
     counts = _fit(op, n, sizes, filters, *how.values(), None)
     made_shape = (sizes[0], filters[-1], *counts) if second else (sizes[0], *counts, filters[-1])
     if sizes[0] and made_shape != shape:
         raise _not_computed(op, shape, counts, how)
     if not sizes[0]:
         return wrap(np.zeros(sizes, x._value.dtype))
-    like = wrap(np.broadcast_to(x._value.dtype.type(0), sizes))  # only its shape is looked at
-    return _conv_to_input(x, f, like, **how)
+    return _conv_to_input(x, f, nothing(x, sizes), **how)
 
 
 def refuse_pairs(padding: Any, op: str) -> Any:

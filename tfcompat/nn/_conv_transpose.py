@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from .._array._shape import expand_dims, squeeze
 from .._core.op import as_input, as_inputs
+from .._core.rules import differ, lengths
 from .._core.tensor import Readable, Tensor
 from ._conv_arguments import numbers, output_sizes, refuse_pairs, transposed
 from ._windows import explicit, sequence
@@ -200,7 +202,7 @@ def conv_transpose(
     array([1., 1., 1., 1.], dtype=float32)
     """
     if isinstance(output_shape, (Tensor, Readable)):
-        n = as_input(output_shape)._value.shape[0] - 2
+        n = operator.index(as_input(output_shape)._value.shape[0]) - 2
     elif hasattr(output_shape, "__len__"):
         n = len(output_shape) - 2
     else:
@@ -239,8 +241,8 @@ def atrous_conv2d_transpose(
            [1., 0., 1.]], dtype=float32)
     """
     x, f = as_input(value), as_input(filters)
-    shape, window = x._value.shape, f._value.shape
-    if shape[3] != window[3]:
+    shape, window = lengths(x._value, 4), lengths(f._value, 4)
+    if type(shape[3]) is type(window[3]) is int and shape[3] != window[3]:
         raise ValueError(
             f"`value` channel count must be compatible with `filters` input channel count. Received: "
             f"value.shape={shape} with channel count {shape[3]} and filters.shape={window} with input channel count "
@@ -250,9 +252,13 @@ def atrous_conv2d_transpose(
         raise ValueError(f"`rate` cannot be less than one. Received: rate={rate}")
     if rate > 1:
         given = as_input(output_shape)
-        if given._value.shape != (4,):
+        if differ(given._value.shape, (4,)):
             raise ValueError(f"`output_shape` must have shape (4,). Received: output_shape={given._value.shape}")
-        if not isinstance(output_shape, (Tensor, Readable)) and window[2] != output_shape[3]:
+        if (
+            not isinstance(output_shape, (Tensor, Readable))
+            and type(window[2]) is type(output_shape[3]) is int
+            and window[2] != output_shape[3]
+        ):
             raise ValueError(
                 "`output_shape` channel count must be compatible with `filters` output channel count. Received: "
                 f"output_shape={output_shape} with channel count {output_shape[3]} and filters.shape={window} with "

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 
 from .._core.dtypes import bfloat16, float16, float32, float64, int32
+from .._core.errors import invalid
 from .._core.op import primitive
-from ._windows import BLOCK, Layout, columns, lie
+from .._core.rules import lengths, like
+from ._windows import BLOCK, Layout, columns, counted, lie
 
 
 def _last(x: Any) -> Any:
@@ -117,8 +119,27 @@ def _grad_filters(F: Any, g: Any, y: Any, x: Any, f: Any, **how: Any) -> Any:
     return F.conv_to_filters(x, g, f, **how)
 
 
+def _of_windows(x: Any, f: Any, *, strides: Any, dilations: Any, padding: Any, second: bool) -> Any:
+    """The shape of a convolution."""
+    rank = len(strides) + 2
+    shape, (*window, _, out) = lengths(x, rank), lengths(f, rank)
+    counts = counted(shape[2:] if second else shape[1:-1], window, strides, dilations, padding)
+    return (shape[0], out, *counts) if second else (shape[0], *counts, out)
+
+
+def _groups(channels: int, depth: int, out: int) -> int:
+    """How many groups the channels of images are parted in, by the depth of filters."""
+    count, rest = divmod(channels, depth)
+    if rest or not count:
+        raise invalid(f"input depth must be evenly divisible by filter depth: {channels} vs {depth}", "Conv2D")
+    if out % count:
+        raise invalid(f"output depth must be evenly divisible by number of groups: {out} vs {count}", "Conv2D")
+    return count
+
+
 @primitive(
     op="Conv2D",
+    infer=_of_windows,
     dtypes=(float16, bfloat16, float32, float64, int32),
     grad=(_grad_input, _grad_filters),
 )
@@ -127,7 +148,7 @@ def _conv(x: Any, f: Any, *, strides: Any, dilations: Any, padding: Any, second:
     images, filters = _wide(_last(x) if second else x), _wide(f)
     *window, depth, out = f.shape
     at = lie(images.shape[1:-1], tuple(window), strides, dilations, padding)
-    n = images.shape[-1] // depth
+    n = _groups(images.shape[-1], depth, out)
     if n == 1:
         made = _correlate(images, filters, at)
     else:
@@ -148,6 +169,7 @@ def _narrow(made: Any, x: Any, second: bool) -> Any:
 
 @primitive(
     op="Conv2DBackpropInput",
+    infer=lambda g, f, x, **how: (lengths(g, len(how["strides"]) + 2)[0], *x.shape[1:]),
     dtypes=(float16, bfloat16, float32, float64, int32),
     grad=(
         lambda F, g, y, d, f, x, **how: F.conv(g, f, **how),
@@ -161,7 +183,9 @@ def _conv_to_input(g: Any, f: Any, x: Any, *, strides: Any, dilations: Any, padd
     outer, filters = _wide(_last(g) if second else g), _wide(f)
     shape = (x.shape[0], *x.shape[2:], x.shape[1]) if second else x.shape
     at = lie(shape[1:-1], tuple(window), strides, dilations, padding)
-    n = shape[-1] // depth
+    n = _groups(shape[-1], depth, out)
+    if outer.shape != (shape[0], *at.counts, out):
+        raise invalid("Number of images or channels of out_backprop doesn't match", "Conv2DBackpropInput")
     if n == 1:
         made = _to_input(np.ascontiguousarray(outer), filters, at)
     else:
@@ -175,6 +199,7 @@ def _conv_to_input(g: Any, f: Any, x: Any, *, strides: Any, dilations: Any, padd
 
 @primitive(
     op="Conv2DBackpropFilter",
+    infer=like(2),
     dtypes=(float16, bfloat16, float32, float64, int32),
     grad=(
         lambda F, g, y, x, d, f, **how: F.conv_to_input(d, g, x, **how),

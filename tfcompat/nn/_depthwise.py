@@ -8,17 +8,19 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import not_allowed
+from .._array._shape import squeeze
 from .._core.dtypes import DType, int32, mask_of
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, primitive
-from .._core.tensor import wrap
-from ._conv_arguments import EITHER_FORMAT, FLOATS, NUMBERS, convolve, output_sizes
+from .._core.rules import lengths, like, rank_of, refused
+from ._conv_arguments import EITHER_FORMAT, FLOATS, NUMBERS, convolve, nothing, output_sizes
 from ._correlate import _last, _narrow, _wide
 from ._space import with_space_to_batch
 from ._windows import (
     BLOCK,
     Layout,
     check_name,
+    counted,
     explicit,
     lie,
     no_descriptor,
@@ -143,8 +145,17 @@ def _tapped(x: Any, g: Any, shape: Any, at: Layout) -> Any:
     return made.reshape(shape)
 
 
+def _of_windows(x: Any, f: Any, *, strides: Any, dilations: Any, padding: Any, second: bool) -> Any:
+    """The shape of a depthwise convolution."""
+    shape, (*window, channels, multiplier) = lengths(x, 4), lengths(f, 4)
+    counts = counted(shape[2:] if second else shape[1:3], window, strides, dilations, padding)
+    out = None if None in (channels, multiplier) else channels * multiplier
+    return (shape[0], out, *counts) if second else (shape[0], *counts, out)
+
+
 @primitive(
     op=_OP,
+    infer=_of_windows,
     grad=(
         lambda F, g, y, x, f, **how: F.depthwise_to_input(g, f, x, **how),
         lambda F, g, y, x, f, **how: F.depthwise_to_filters(x, g, f, **how),
@@ -153,12 +164,15 @@ def _tapped(x: Any, g: Any, shape: Any, at: Layout) -> Any:
 def _depthwise(x: Any, f: Any, *, strides: Any, dilations: Any, padding: Any, second: bool) -> Any:
     """Images with each channel convolved with filters `[height, width, channels, multiplier]` of its own."""
     images = _wide(_last(x) if second else x)
+    if images.shape[-1] != f.shape[2]:
+        raise no_descriptor("convolution", f"input depth {images.shape[-1]} is not filter depth {f.shape[2]}", _OP)
     at = lie(images.shape[1:3], f.shape[:2], strides, dilations, padding)
     return _narrow(_spread(images, _wide(f).reshape(at.area, *f.shape[2:]), at), x, second)
 
 
 @primitive(
     op="DepthwiseConv2dNativeBackpropInput",
+    infer=lambda g, f, x, **how: (lengths(g, 4)[0], *x.shape[1:]),
     grad=(
         lambda F, g, y, d, f, x, **how: F.depthwise(g, f, **how),
         lambda F, g, y, d, f, x, **how: F.depthwise_to_filters(g, d, f, **how),
@@ -168,12 +182,14 @@ def _depthwise(x: Any, f: Any, *, strides: Any, dilations: Any, padding: Any, se
 def _depthwise_to_input(g: Any, f: Any, x: Any, *, strides: Any, dilations: Any, padding: Any, second: bool) -> Any:
     """The transpose of `_depthwise` in its images, to the shape of `x`."""
     at = lie(x.shape[2:] if second else x.shape[1:3], f.shape[:2], strides, dilations, padding)
+    _check_backprop("DepthwiseConv2dNativeBackpropInput", x.shape[0], f.shape, g.shape, at, second)
     outer = _wide(_last(g) if second else g)
     return _narrow(_gathered(outer, _wide(f).reshape(at.area, *f.shape[2:]), at), g, second)
 
 
 @primitive(
     op="DepthwiseConv2dNativeBackpropFilter",
+    infer=like(2),
     grad=(
         lambda F, g, y, x, d, f, **how: F.depthwise_to_input(d, g, x, **how),
         lambda F, g, y, x, d, f, **how: F.depthwise(x, g, **how),
@@ -184,6 +200,7 @@ def _depthwise_to_filters(x: Any, g: Any, f: Any, *, strides: Any, dilations: An
     """The transpose of `_depthwise` in its filters, to the shape of `f`."""
     images, outer = _wide(_last(x) if second else x), _wide(_last(g) if second else g)
     at = lie(images.shape[1:3], f.shape[:2], strides, dilations, padding)
+    _check_backprop("DepthwiseConv2dNativeBackpropFilter", len(images), f.shape, g.shape, at, second)
     return _narrow(_tapped(images, outer, (at.area, *f.shape[2:]), at).reshape(f.shape), x, False)
 
 
@@ -253,10 +270,24 @@ def _native(x: Any, f: Any, strides: Any, padding: Any, form: Any, dilations: An
     if not isinstance(padding, (str, tuple)):
         check_name(padding, "padding", (), _OP)
     how = _how(_OP, steps, dilations, padding, form, either)
-    if x._value.ndim == 5 and x._value.shape[1] == 1:  # TensorFlow takes this for one image of one line too many
-        x = wrap(x._value[:, 0])
-    _check(_OP, x._value.shape, f._value.shape, how)
+    if rank_of(x._value) == 5 and x._value.shape[1] == 1:  # TensorFlow takes this for one image of one line too many
+        x = squeeze(x, [1])
+    shape, filters = lengths(x._value, 4), lengths(f._value, 4)
+    if all([type(n) is int for n in (*shape, *filters)]):
+        _check(_OP, shape, filters, how)
+    else:
+        _may_fit(shape, filters, how["second"])
     return _depthwise(x, f, **how)
+
+
+def _may_fit(shape: Any, filters: Any, second: bool) -> None:
+    """Refuse images and filters of a trace that do not fit for certain."""
+    for found in (shape, filters):
+        if len(found) != 4:
+            raise invalid(f"Shape must be rank 4 but is rank {len(found)}", _OP)
+    channels, depth = shape[1 if second else 3], filters[2]
+    if type(channels) is type(depth) is int and channels != depth:
+        raise refused(_OP, channels, depth)
 
 
 def depthwise_conv2d(
@@ -309,7 +340,7 @@ def _over(x: Any, f: Any, strides: Any, padding: Any, form: Any, rate: Any) -> A
         rates,
         padding,
         lambda images, _, inner: _native(images, f, strides, inner, form),
-        filter_shape=f._value.shape,
+        filter_shape=lengths(f._value, 4),
         data_format=form,
     )
 
@@ -352,14 +383,15 @@ def depthwise_conv2d_backprop_input(
     f, g = as_inputs(op, filter, out_backprop)
     steps = whole_numbers(strides, "strides", op + "/depthwise_conv2d_native_backprop_input")
     how = _how(op, steps, (1, 1, 1, 1), padding, data_format, _dtype(op, f._dtype))
-    at = _check(op, sizes, f._value.shape, how, None)
-    _check_backprop(op, sizes[0], f._value.shape, g._value.shape, at, how)
-    return _depthwise_to_input(g, f, wrap(np.broadcast_to(g._value.dtype.type(0), sizes)), **how)
+    filters = lengths(f._value, 4)
+    if all([type(n) is int for n in (*sizes, *filters)]):
+        _check(op, sizes, filters, how, None)
+    return _depthwise_to_input(g, f, nothing(g, sizes), **how)
 
 
-def _check_backprop(op: str, batch: int, filters: Any, g: Any, at: Layout, how: dict[str, Any]) -> None:
+def _check_backprop(op: str, batch: int, filters: Any, g: Any, at: Layout, second: bool) -> None:
     out = filters[2] * filters[3]
-    expected = (batch, out, *at.counts) if how["second"] else (batch, *at.counts, out)
+    expected = (batch, out, *at.counts) if second else (batch, *at.counts, out)
     if g != expected:
         raise no_descriptor("convolution", f"out_backprop: {dims(g)} in place of {dims(expected)}", op)
 
@@ -402,9 +434,10 @@ def depthwise_conv2d_backprop_filter(
     filters = output_sizes(op, 2, filter_sizes)
     steps = whole_numbers(strides, "strides", op + "/depthwise_conv2d_native_backprop_filter")
     how = _how(op, steps, (1, 1, 1, 1), padding, data_format, _dtype(op, x._dtype))
-    at = _check(op, x._value.shape, filters, how, None)
-    _check_backprop(op, len(x._value), filters, g._value.shape, at, how)
-    return _depthwise_to_filters(x, g, wrap(np.broadcast_to(g._value.dtype.type(0), filters)), **how)
+    shape = lengths(x._value, 4)
+    if all([type(n) is int for n in (*shape, *filters)]):
+        _check(op, shape, filters, how, None)
+    return _depthwise_to_filters(x, g, nothing(g, filters), **how)
 
 
 def separable_conv2d(
@@ -441,11 +474,11 @@ def separable_conv2d(
     array([[[[33.]]]], dtype=float32)
     """
     x, f, mix = as_input(input), as_input(depthwise_filter), as_input(pointwise_filter)
-    shape = mix._value.shape
+    shape = lengths(mix._value, 4)
     if len(shape) != 4:
         raise ValueError(f"Shape {shape} must have rank 4")
     for n in shape[:2]:
-        if n != 1:
+        if type(n) is int and n != 1:
             raise ValueError(f"Dimensions {n} and 1 are not compatible")
     inner = _over(x, f, strides, padding, data_format, [1, 1] if dilations is None else dilations)
     form = "NHWC" if data_format is None else data_format

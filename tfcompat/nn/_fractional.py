@@ -10,14 +10,14 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._core.dtypes import float32, float64, int32, int64
 from .._core.errors import invalid
+from .._core.modes import executing_eagerly
 from .._core.op import as_input, primitive
-from .._core.tensor import wrap
+from .._core.rules import lengths, like, rank_of
 from ..random._philox import words
-from ..random._seeds import Kernel, get_seed
+from ..random._seeds import Kernel, get_seed, rewound
 from ._windows import sequence, unimplemented
 
 _NUMBERS = (float32, float64, int32, int64)
-Bounds = tuple[int, ...]
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -29,7 +29,7 @@ def _words(stream: Kernel, count: int) -> np.ndarray:
     return words(*stream.reserve(-(-count // 4)), count)
 
 
-def _bounds(size: int, windows: int, pseudo: bool, stream: Kernel) -> Bounds:
+def _bounds(size: int, windows: int, pseudo: bool, stream: Kernel) -> tuple[int, ...]:
     """Where windows begin, and the end: their lengths are the whole part of the ratio, or one more."""
     if size == windows:
         return tuple(range(size + 1))
@@ -49,7 +49,7 @@ def _bounds(size: int, windows: int, pseudo: bool, stream: Kernel) -> Bounds:
     return (0, *[math.ceil(ratio * (i + u)) - 1 for i in range(1, windows)], size)
 
 
-def _cells(bounds: Bounds, overlapping: bool) -> list[slice]:
+def _cells(bounds: list[int], overlapping: bool) -> list[slice]:
     """The windows along an axis; those that overlap share their last element with the next."""
     last = bounds[-1]
     return [slice(a, min(b + 1, last) if overlapping else b) for a, b in zip(bounds, bounds[1:], strict=False)]
@@ -59,11 +59,11 @@ def _cells(bounds: Bounds, overlapping: bool) -> list[slice]:
 # primitives
 
 
-def _grid(rows: Bounds, columns: Bounds, overlapping: bool) -> list[tuple[int, int, slice, slice]]:
+def _grid(rows: Any, columns: Any, overlapping: bool) -> list[tuple[int, int, slice, slice]]:
     return [
         (i, j, r, c)
-        for i, r in enumerate(_cells(rows, overlapping))
-        for j, c in enumerate(_cells(columns, overlapping))
+        for i, r in enumerate(_cells(rows.tolist(), overlapping))
+        for j, c in enumerate(_cells(columns.tolist(), overlapping))
     ]
 
 
@@ -72,8 +72,47 @@ def _first(part: Any) -> Any:
     return part.reshape(len(part), -1, part.shape[-1]).argmax(1)
 
 
-@primitive(op="FractionalMaxPool", grad=lambda F, g, y, x, **how: F.fractional_max_to_input(g, x, **how))
-def _fractional_max(x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool) -> Any:
+def _of_windows(x: Any, *others: Any, overlapping: bool) -> Any:
+    batch, _, _, channels = lengths(x, 4)
+    rows, columns = others[-2:]
+    return batch, rows.shape[0] - 1, columns.shape[0] - 1, channels
+
+
+def _lengths_of_bounds(x: Any, *, ratios: tuple[float, float], **how: Any) -> Any:
+    return [
+        (math.floor(size / ratio) + 1 if type(size) is int else None,)
+        for size, ratio in zip(lengths(x, 4)[1:3], ratios, strict=True)
+    ]
+
+
+@primitive(
+    op="FractionalMaxPool",
+    infer=_lengths_of_bounds,
+    to=[int64, int64],
+    stateful=True,
+)
+def _draw_bounds(x: Any, *, op: str, ratios: tuple[float, float], pseudo: bool, stream: Kernel) -> Any:
+    """Where windows begin along two axes of images, and the ends."""
+    made = []
+    for axis, ratio in enumerate(ratios, 1):
+        size = x.shape[axis]
+        if size < ratio:
+            raise invalid(
+                f"Pooling ratio is higher than input dimension size for dimension {axis}. Input dim size: {size} "
+                f"pooling ratio: {ratio:g}",
+                op,
+            )
+        made.append(math.floor(size / ratio))
+    found = [_bounds(n, count, pseudo, stream) for n, count in zip(x.shape[1:3], made, strict=True)]
+    return tuple([np.array(part, np.int64) for part in found])
+
+
+@primitive(
+    op="FractionalMaxPool",
+    infer=_of_windows,
+    grad=(lambda F, g, y, x, r, c, **how: F.fractional_max_to_input(g, x, r, c, **how), None, None),
+)
+def _fractional_max(x: Any, rows: Any, columns: Any, *, overlapping: bool) -> Any:
     """The greatest of the windows between bounds."""
     made = np.empty((len(x), len(rows) - 1, len(columns) - 1, x.shape[-1]), x.dtype)
     for i, j, r, c in _grid(rows, columns, overlapping):
@@ -82,9 +121,11 @@ def _fractional_max(x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool)
 
 
 @primitive(
-    op="FractionalMaxPoolGrad", grad=(lambda F, g, y, d, x, **how: F.fractional_max_pick(g, x, **how), None)
+    op="FractionalMaxPoolGrad",
+    infer=like(1),
+    grad=(lambda F, g, y, d, x, r, c, **how: F.fractional_max_pick(g, x, r, c, **how), None, None, None),
 )
-def _fractional_max_to_input(g: Any, x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool) -> Any:
+def _fractional_max_to_input(g: Any, x: Any, rows: Any, columns: Any, *, overlapping: bool) -> Any:
     """`g` carried to the first greatest element of each window."""
     made = np.zeros(x.shape, g.dtype)
     image, channel = np.arange(len(x))[:, None], np.arange(x.shape[-1])
@@ -95,9 +136,11 @@ def _fractional_max_to_input(g: Any, x: Any, *, rows: Bounds, columns: Bounds, o
 
 
 @primitive(
-    op="FractionalMaxPool", grad=(lambda F, g, y, d, x, **how: F.fractional_max_to_input(g, x, **how), None)
+    op="FractionalMaxPool",
+    infer=_of_windows,
+    grad=(lambda F, g, y, d, x, r, c, **how: F.fractional_max_to_input(g, x, r, c, **how), None, None, None),
 )
-def _fractional_max_pick(d: Any, x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool) -> Any:
+def _fractional_max_pick(d: Any, x: Any, rows: Any, columns: Any, *, overlapping: bool) -> Any:
     """`d` of the shape of the images at the first greatest element of each window."""
     made = np.empty((len(x), len(rows) - 1, len(columns) - 1, x.shape[-1]), d.dtype)
     image, channel = np.arange(len(x))[:, None], np.arange(x.shape[-1])
@@ -107,8 +150,12 @@ def _fractional_max_pick(d: Any, x: Any, *, rows: Bounds, columns: Bounds, overl
     return made
 
 
-@primitive(op="FractionalAvgPool", grad=lambda F, g, y, x, **how: F.fractional_avg_to_input(g, x, **how))
-def _fractional_avg(x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool) -> Any:
+@primitive(
+    op="FractionalAvgPool",
+    infer=_of_windows,
+    grad=(lambda F, g, y, x, r, c, **how: F.fractional_avg_to_input(g, x, r, c, **how), None, None),
+)
+def _fractional_avg(x: Any, rows: Any, columns: Any, *, overlapping: bool) -> Any:
     """The mean of the windows between bounds; of integers its whole part."""
     made = np.empty((len(x), len(rows) - 1, len(columns) - 1, x.shape[-1]), x.dtype)
     for i, j, r, c in _grid(rows, columns, overlapping):
@@ -118,8 +165,12 @@ def _fractional_avg(x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool)
     return made
 
 
-@primitive(op="FractionalAvgPoolGrad", grad=(lambda F, g, y, d, x, **how: F.fractional_avg(g, **how), None))
-def _fractional_avg_to_input(g: Any, x: Any, *, rows: Bounds, columns: Bounds, overlapping: bool) -> Any:
+@primitive(
+    op="FractionalAvgPoolGrad",
+    infer=like(1),
+    grad=(lambda F, g, y, d, x, r, c, **how: F.fractional_avg(g, r, c, **how), None, None, None),
+)
+def _fractional_avg_to_input(g: Any, x: Any, rows: Any, columns: Any, *, overlapping: bool) -> Any:
     """The transpose of `_fractional_avg`, to the shape of `x`."""
     made = np.zeros(x.shape, g.dtype)
     for i, j, r, c in _grid(rows, columns, overlapping):
@@ -165,24 +216,14 @@ def _pooled(
             raise invalid(f"pooling_ratio cannot be smaller than 1, got: {r:g}", op)
     if ratios[0] != 1 or ratios[3] != 1:
         raise unimplemented("Fractional average pooling is not yet supported on the batch nor channel dimension.", op)
-    shape = x._value.shape
-    if len(shape) != 4:
+    if rank_of(x._value) not in (None, 4):
         raise invalid("tensor_in must be 4-dimensional", op)
-    counts = []
-    for axis in (1, 2):
-        size, r = shape[axis], ratios[axis]
-        if size < r:
-            raise invalid(
-                f"Pooling ratio is higher than input dimension size for dimension {axis}. Input dim size: {size} "
-                f"pooling ratio: {r:g}",
-                op,
-            )
-        counts.append(math.floor(size / r))
     seeds = (0, 0) if seed == 0 else get_seed(seed)
     stream = Kernel(*(seeds or (0, 0)))
-    rows, columns = [_bounds(n, count, bool(pseudo), stream) for n, count in zip(shape[1:3], counts, strict=True)]
-    made = pool(x, rows=rows, columns=columns, overlapping=bool(overlapping))
-    return made, wrap(np.array(rows, np.int64)), wrap(np.array(columns, np.int64))
+    if not executing_eagerly():
+        rewound(stream)
+    rows, columns = _draw_bounds(x, op=op, ratios=tuple(ratios[1:3]), pseudo=bool(pseudo), stream=stream)
+    return pool(x, rows, columns, overlapping=bool(overlapping)), rows, columns
 
 
 def fractional_max_pool(

@@ -10,6 +10,7 @@ import numpy as np
 from .._array._like import ones_of, select, zeros_of
 from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS
 from .._core.op import as_input, mismatch, primitive, refuse
+from .._core.rules import broadcast, scalar, unlike
 from .._core.tensor import convert
 from ..math._compare import greater_equal, less_equal, logical_and
 from ..math._elementwise import abs, add, multiply, negative, subtract
@@ -19,13 +20,13 @@ from ._activations import relu
 
 def _same_shape(first: str, x: Any, second: str, z: Any) -> None:
     """Refuse two tensors that differ in shape."""
-    if x._value.shape != z._value.shape:
+    if unlike(x._value, z._value):
         raise ValueError(
             f"`{first}` and `{second}` must have the same shape, received ({x._value.shape} vs {z._value.shape})."
         )
 
 
-@primitive(op="L2Loss", dtypes=_FLOATS, grad=lambda F, g, y, x: g * x)
+@primitive(op="L2Loss", infer=scalar, dtypes=_FLOATS, grad=lambda F, g, y, x: g * x)
 def _l2_loss(x: Any) -> Any:
     flat = np.ravel(x)
     if x.itemsize == 2:
@@ -51,8 +52,12 @@ def l2_loss(t: Any, name: Any = None) -> Any:
 
 @primitive(
     op="Exp",
+    infer=broadcast,
     dtypes=_FLOATS,
-    grad=(lambda F, g, y, x, z: g * (F.sigmoid(x) - z), lambda F, g, y, x, z: -(g * x)),
+    grad=(
+        lambda F, g, y, x, z: F.sum_like(g * (F.sigmoid(x) - z), x),
+        lambda F, g, y, x, z: F.sum_like(-(g * x), z),
+    ),
     keep=True,
 )
 def _sigmoid_cross_entropy(x: Any, z: Any) -> Any:

@@ -10,10 +10,11 @@ from .._array._arguments import not_allowed
 from .._array._permute import reverse
 from .._core.errors import invalid
 from .._core.op import as_inputs, dims, primitive
+from .._core.rules import lengths, like
 from ..math._elementwise import negative
 from ._pool import _ARGMAX as _NUMBERS
 from ._pool_kernels import _lowest
-from ._windows import Layout, check_name, lie, unimplemented, whole_numbers
+from ._windows import Layout, check_name, counted, lie, unimplemented, whole_numbers
 
 _OP = "Dilation2D"
 
@@ -48,8 +49,15 @@ def _corners(which: Any, at: Layout) -> tuple[Any, ...]:
     return image, *places, channel
 
 
+def _of_windows(x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
+    """The shape of a dilation."""
+    shape, (*window, _) = lengths(x, 4), lengths(f, 3)
+    return (shape[0], *counted(shape[1:3], window, strides, rates, padding), shape[3])
+
+
 @primitive(
     op=_OP,
+    infer=_of_windows,
     grad=(
         lambda F, g, y, x, f, **how: F.dilation_to_input(g, x, f, **how),
         lambda F, g, y, x, f, **how: F.dilation_to_filter(g, x, f, **how),
@@ -62,7 +70,9 @@ def _dilation(x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
 
 
 @primitive(
-    op="Dilation2DBackpropInput", grad=(lambda F, g, y, d, x, f, **how: F.dilation_pick(g, x, f, **how), None, None)
+    op="Dilation2DBackpropInput",
+    infer=like(1),
+    grad=(lambda F, g, y, d, x, f, **how: F.dilation_pick(g, x, f, **how), None, None),
 )
 def _dilation_to_input(g: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
     """`g` carried to the elements of the images that made the sums."""
@@ -76,7 +86,11 @@ def _dilation_to_input(g: Any, x: Any, f: Any, *, strides: Any, rates: Any, padd
     return made
 
 
-@primitive(op=_OP, grad=(lambda F, g, y, d, x, f, **how: F.dilation_to_input(g, x, f, **how), None, None))
+@primitive(
+    op=_OP,
+    infer=lambda d, x, f, **how: _of_windows(x, f, **how),
+    grad=(lambda F, g, y, d, x, f, **how: F.dilation_to_input(g, x, f, **how), None, None),
+)
 def _dilation_pick(d: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
     """`d` of the shape of the images at the elements that made the sums."""
     at = _at(x, f, strides, rates, padding)
@@ -90,6 +104,7 @@ def _dilation_pick(d: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding:
 
 @primitive(
     op="Dilation2DBackpropFilter",
+    infer=like(2),
     grad=(lambda F, g, y, d, x, f, **how: F.dilation_pick_filter(g, x, f, **how), None, None),
 )
 def _dilation_to_filter(g: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
@@ -100,7 +115,11 @@ def _dilation_to_filter(g: Any, x: Any, f: Any, *, strides: Any, rates: Any, pad
     return np.stack(sums).reshape(f.shape)
 
 
-@primitive(op=_OP, grad=(lambda F, g, y, d, x, f, **how: F.dilation_to_filter(g, x, f, **how), None, None))
+@primitive(
+    op=_OP,
+    infer=lambda d, x, f, **how: _of_windows(x, f, **how),
+    grad=(lambda F, g, y, d, x, f, **how: F.dilation_to_filter(g, x, f, **how), None, None),
+)
 def _dilation_pick_filter(d: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
     """`d` of the shape of the function at the elements that made the sums."""
     at = _at(x, f, strides, rates, padding)
@@ -157,15 +176,15 @@ def dilation2d(
         raise invalid(f"Stride must be > 0, but got {min(steps)}", _OP)
     if min(rates) < 0:
         raise invalid("Dilated rates should be larger than 0.", _OP)
-    shape, window = x._value.shape, f._value.shape
+    shape, window = lengths(x._value, 4), lengths(f._value, 3)
     if len(shape) != 4:
         raise invalid(f"input must be 4-dimensional{dims(shape)}", _OP)
     if len(window) != 3:
         raise invalid(f"filter must be 3-dimensional: {dims(window)}", _OP)
-    if shape[3] != window[2]:
+    if type(shape[3]) is type(window[2]) is int and shape[3] != window[2]:
         raise invalid(f"input and filter must have the same depth: {shape[3]} vs {window[2]}", _OP)
     try:
-        lie(shape[1:3], window[:2], steps[1:3], rates[1:3], padding)
+        counted(shape[1:3], window[:2], steps[1:3], rates[1:3], padding)
     except ValueError as error:
         raise invalid(str(error), _OP) from None
     return _dilation(x, f, strides=steps[1:3], rates=rates[1:3], padding=padding)

@@ -7,11 +7,14 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import named, not_allowed
+from .._array._gather import gather
 from .._array._like import zeros_of
-from .._array._shape import reshape, squeeze
+from .._array._shape import reshape, shape as shape_of, squeeze
+from .._core.abstract import NeedsValue, product
 from .._core.dtypes import bfloat16, float16, float32
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive
+from .._core.rules import rank_of, same
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import (
@@ -23,11 +26,11 @@ from ..math._elementwise import (
     squared_difference,
     subtract,
 )
-from ..math._reduce import NUMBERS, reduce_mean, reduce_sum
+from ..math._reduce import NUMBERS, reduce_mean, reduce_prod, reduce_sum
 from ..math._transcendental import pow, rsqrt
 
 
-@primitive(op="StopGradient", grad=None)
+@primitive(op="StopGradient", infer=same, grad=None)
 def _held(x: Any) -> Any:
     """`x`, through which no gradient goes."""
     return x
@@ -96,6 +99,15 @@ def weighted_moments(
     return (cast(mean, dtype), cast(variance, dtype)) if dtype is float16 else (mean, variance)
 
 
+def _count_along(x: Any, axes: list[int]) -> Any:
+    """How many elements of a tensor are summed up along axes, as a tensor of its dtype."""
+    if rank_of(x._value) is not None:
+        count = product([x._value.shape[axis] for axis in axes])
+        if type(count) is int:
+            return convert(count, x._dtype)
+    return reduce_prod(cast(gather(shape_of(x), axes), x._dtype))
+
+
 def sufficient_statistics(
     x: Any, axes: Any, shift: Any = None, keepdims: bool = False, name: Any = None
 ) -> tuple[Any, Any, Any, Any]:
@@ -116,16 +128,14 @@ def sufficient_statistics(
     """
     axes = list(set(axes))
     x = as_input(x)
-    count = 1
-    for axis in axes:
-        count *= x._value.shape[axis]
+    count = _count_along(x, axes)
     if shift is None:
         away, squares = x, square(x)
     else:
         shift = as_input(shift)
         away, squares = subtract(x, shift), squared_difference(x, shift)
     kept = bool(keepdims)
-    return convert(count, x._dtype), reduce_sum(away, axes, kept), reduce_sum(squares, axes, kept), shift
+    return count, reduce_sum(away, axes, kept), reduce_sum(squares, axes, kept), shift
 
 
 def normalize_moments(
@@ -184,7 +194,10 @@ def batch_normalization(
 
 
 @primitive(
-    op="LRN", dtypes=(float16, bfloat16, float32), grad=lambda F, g, y, x, *, radius: F.window_sum(g, radius=radius)
+    op="LRN",
+    infer=same,
+    dtypes=(float16, bfloat16, float32),
+    grad=lambda F, g, y, x, *, radius: F.window_sum(g, radius=radius),
 )
 def _window_sum(x: Any, *, radius: int) -> Any:
     """For each element of the last axis the sum of those at most `radius` away; its own transpose."""
@@ -225,7 +238,7 @@ def local_response_normalization(
     allowed = _window_sum.primitive.dtypes
     if x._dtype not in allowed:
         raise not_allowed("LRN", "T", x._dtype, allowed, None)
-    if x._value.ndim != 4:
+    if rank_of(x._value) not in (None, 4):
         raise invalid("in must be 4-dimensional", "LRN", None)
     squares = _window_sum(square(x), radius=int(depth_radius))
     return multiply(x, pow(add(multiply(squares, float(alpha)), float(bias)), -float(beta)))
@@ -267,11 +280,15 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
         raise not_allowed("BiasAdd", "T", x._dtype, NUMBERS)
     if b._dtype is not x._dtype:
         raise mismatch("BiasAdd", 1, x._dtype, b._dtype)
+    if rank_of(b._value) not in (None, 1):
+        raise invalid(f"Biases must be 1D: {dims(b._value.shape)}", "BiasAdd")
+    if None in (rank_of(x._value), rank_of(b._value)):
+        if second:
+            raise NeedsValue("the number of axes must be known while a function is traced")
+        return add(x, b)
     shape = x._value.shape
     if len(shape) < 2:
         raise invalid(f"Input tensor must be at least 2D: {dims(shape)}", "BiasAdd")
-    if b._value.ndim != 1:
-        raise invalid(f"Biases must be 1D: {dims(b._value.shape)}", "BiasAdd")
     if b._value.shape[0] != shape[1 if second else -1]:
         raise invalid(
             f"Must provide as many biases as the {'channel' if second else 'last'} dimension of the input tensor: "

@@ -29,11 +29,12 @@ from .._core.dtypes import (
 )  # fmt: skip
 from .._core.errors import NotFoundError, invalid
 from .._core.op import as_input
+from .._core.rules import lengths, rank_of
 from ..math._reduce import reduce_max
 from ._conv_arguments import steps_and_rates
 from ._pool_kernels import _avg_pool, _max_pool, _max_pool_with_argmax
 from ._space import with_space_to_batch
-from ._windows import check_name, explicit, lie, no_descriptor, sequence, spatial_pads, unimplemented, whole_numbers
+from ._windows import check_name, counted, explicit, no_descriptor, sequence, spatial_pads, unimplemented, whole_numbers
 
 _MEANS = (float16, bfloat16, float32, float64)
 _NUMBERS = (*_MEANS, int32, int64, uint8, int16, int8, uint16)
@@ -119,7 +120,7 @@ def _pooled(op: str, input: Any, ksize: Any, strides: Any, padding: Any, form: A
         check_name(padding, "padding", (), op)
     n = 3 if op.endswith("3D") else 2
     how, depth = _how(op, ksize, strides, padding, form, _taken(op, x._dtype))
-    shape = x._value.shape
+    shape = lengths(x._value, n + 2)
     if len(shape) != n + 2:
         if len(shape) in (4, 5):
             raise no_descriptor("pooling", f"Input must be {n + 2}-dimensional", op)
@@ -127,7 +128,7 @@ def _pooled(op: str, input: Any, ksize: Any, strides: Any, padding: Any, form: A
     if depth > 1:
         return _over_channels(op, x, depth)
     try:
-        lie(shape[2:] if how["second"] else shape[1:-1], how["window"], how["strides"], (1,) * n, how["padding"])
+        counted(shape[2:] if how["second"] else shape[1:-1], how["window"], how["strides"], (1,) * n, how["padding"])
     except ValueError as error:
         raise invalid(str(error), op) from None
     if op.startswith("Max"):
@@ -138,7 +139,7 @@ def _pooled(op: str, input: Any, ksize: Any, strides: Any, padding: Any, form: A
 def _over_channels(op: str, x: Any, depth: int) -> Any:
     """The greatest of groups of channels side by side."""
     *others, channels = x._value.shape
-    if channels % depth:
+    if type(channels) is int and channels % depth:
         raise unimplemented("Depthwise max pooling requires the depth window to evenly divide the input depth", op)
     return reduce_max(reshape(x, (*others, channels // depth, depth)), -1)
 
@@ -462,13 +463,14 @@ def max_pool_with_argmax(
         check_name(padding, "padding", (), op)
     ksize, strides = whole_numbers(ksize, "ksize", op), whole_numbers(strides, "strides", op)
     how, _ = _how(op, ksize, strides, padding, "NHWC", False)
-    if x._value.ndim != 4:
+    shape = lengths(x._value, 4)
+    if len(shape) != 4:
         raise invalid("tensor_in must be 4-dimensional (2)", op)
-    if not x._value.size:
+    if any([n == 0 for n in shape]):
         raise invalid("tensor_in must not be empty (2)", op)
     statics = {name: how[name] for name in ("window", "strides", "padding")}
     try:
-        lie(x._value.shape[1:3], statics["window"], statics["strides"], (1, 1), statics["padding"])
+        counted(shape[1:3], statics["window"], statics["strides"], (1, 1), statics["padding"])
     except ValueError as error:
         raise invalid(str(error), op) from None
     made = _max_pool_with_argmax(x, batch=bool(include_batch_in_index), dtype=dtype.as_numpy_dtype, **statics)
@@ -513,7 +515,7 @@ def pool(
         raise ValueError(
             f"`len(window_shape)` must be 1, 2, or 3. Received: window_shape={window_shape} of length {n}"
         )
-    if x._value.ndim != n + 2:
+    if rank_of(x._value) not in (None, n + 2):
         raise ValueError(f"Shape {x._value.shape} must have rank {n + 2}")
     steps, rates = steps_and_rates(n, strides, dilations)
     if any(steps > 1) and any(rates > 1):

@@ -13,10 +13,12 @@ from typing import Any
 
 import numpy as np
 
+from .._core.dtypes import as_dtype
 from .._core.errors import invalid
 from .._core.op import primitive
+from .._core.rules import lengths, like
 from ._correlate import _last, _narrow, _wide
-from ._windows import BLOCK, Layout, lie
+from ._windows import BLOCK, Layout, counted, lie
 
 TIE = 1e-5  # in three dimensions what differs by less from the greatest counts as equal (infinities never do)
 Places = Iterator[tuple[tuple[slice, ...], Any]]
@@ -117,8 +119,19 @@ def _how(x: Any, window: Any, strides: Any, padding: Any) -> Layout:
     return lie(x.shape[1:-1], window, strides, (1,) * len(window), padding)
 
 
+def _of_windows(x: Any, *others: Any, window: Any, strides: Any, padding: Any, second: bool = False, **how: Any) -> Any:
+    """The shape of pooled images."""
+    shape = lengths(x, len(window) + 2)
+    ones = (1,) * len(window)
+    counts = counted(shape[2:] if second else shape[1:-1], window, strides, ones, padding)
+    return (*shape[:2], *counts) if second else (shape[0], *counts, shape[-1])
+
+
 @primitive(
-    op="MaxPool", grad=lambda F, g, y, x, *, ties, **how: F.max_pool_to_input(g, x, y, ties=ties, **how), keep=True
+    op="MaxPool",
+    infer=_of_windows,
+    grad=lambda F, g, y, x, *, ties, **how: F.max_pool_to_input(g, x, y, ties=ties, **how),
+    keep=True,
 )
 def _max_pool(x: Any, *, window: Any, strides: Any, padding: Any, second: bool, ties: bool) -> Any:
     """The greatest of windows of images."""
@@ -128,6 +141,7 @@ def _max_pool(x: Any, *, window: Any, strides: Any, padding: Any, second: bool, 
 
 @primitive(
     op="MaxPoolGrad",
+    infer=like(1),
     grad=(
         lambda F, g, y, d, x, m, **how: F.max_pool_pick(g, x, m, **how),
         lambda F, g, y, d, x, m, **how: F.zeros_of(x),
@@ -159,6 +173,7 @@ def _max_pool_to_input(
 
 @primitive(
     op="MaxPoolGradGrad",
+    infer=_of_windows,
     grad=(
         lambda F, g, y, d, x, m, **how: F.max_pool_to_input(g, x, m, **how),
         lambda F, g, y, d, x, m, **how: F.zeros_of(x),
@@ -183,7 +198,12 @@ def _grad_argmax(F: Any, g: Any, y: Any, x: Any, *, batch: bool, dtype: Any, **h
     return F.max_pool_to_input(g[0], x, y[0], second=False, ties=False, **how)
 
 
-@primitive(op="MaxPoolWithArgmax", grad=_grad_argmax)
+@primitive(
+    op="MaxPoolWithArgmax",
+    infer=lambda x, **how: [_of_windows(x, **how)] * 2,
+    to=lambda x, *, dtype, **how: [x, as_dtype(dtype)],
+    grad=_grad_argmax,
+)
 def _max_pool_with_argmax(x: Any, *, window: Any, strides: Any, padding: Any, batch: bool, dtype: Any) -> Any:
     """The greatest of windows of images, and the numbers of the elements that they are in each image (or in all)."""
     at = _how(x, window, strides, padding)
@@ -229,7 +249,7 @@ def _shares(at: Layout, dtype: Any) -> Any:
     return made[None, ..., None]
 
 
-@primitive(op="AvgPool", grad=lambda F, g, y, x, **how: F.avg_pool_to_input(g, x, **how), keep=True)
+@primitive(op="AvgPool", infer=_of_windows, grad=lambda F, g, y, x, **how: F.avg_pool_to_input(g, x, **how), keep=True)
 def _avg_pool(x: Any, *, window: Any, strides: Any, padding: Any, second: bool) -> Any:
     """The mean of windows of images."""
     images = _wide(_last(x) if second else x)
@@ -242,7 +262,7 @@ def _avg_pool(x: Any, *, window: Any, strides: Any, padding: Any, second: bool) 
     return _narrow(made, x, second)
 
 
-@primitive(op="AvgPoolGrad", grad=(lambda F, g, y, d, x, **how: F.avg_pool(g, **how), None))
+@primitive(op="AvgPoolGrad", infer=like(1), grad=(lambda F, g, y, d, x, **how: F.avg_pool(g, **how), None))
 def _avg_pool_to_input(g: Any, x: Any, *, window: Any, strides: Any, padding: Any, second: bool) -> Any:
     """The transpose of `_avg_pool`, to the shape of `x`."""
     outer = _wide(_last(g) if second else g)

@@ -13,9 +13,11 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._array._repeat import broadcast_to
 from .._array._shape import reshape
+from .._core.abstract import product
 from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS, bfloat16, float32, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse
+from .._core.rules import differ, rank_of, same, unlike
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 
@@ -36,7 +38,7 @@ def _softmax_grad(F: Any, g: Any, y: Any, x: Any, *, axis: int) -> Any:
     return (g - F.reduce_sum(g * y, axis=(axis,), keepdims=True)) * y
 
 
-@primitive(op="Softmax", dtypes=_FLOATS, grad=_softmax_grad, keep=True)
+@primitive(op="Softmax", infer=same, dtypes=_FLOATS, grad=_softmax_grad, keep=True)
 def _softmax(x: Any, *, axis: int) -> Any:
     _, shares, total = _scaled(x, axis)
     return (shares / total).astype(x.dtype, copy=False)
@@ -46,13 +48,13 @@ def _log_softmax_grad(F: Any, g: Any, y: Any, x: Any, *, axis: int) -> Any:
     return g - F.reduce_sum(g, axis=(axis,), keepdims=True) * F.exp(y)
 
 
-@primitive(op="LogSoftmax", dtypes=_FLOATS, grad=_log_softmax_grad, keep=True)
+@primitive(op="LogSoftmax", infer=same, dtypes=_FLOATS, grad=_log_softmax_grad, keep=True)
 def _log_softmax(x: Any, *, axis: int) -> Any:
     away, _, total = _scaled(x, axis)
     return (away - np.log(total)).astype(x.dtype, copy=False)
 
 
-def _axis_of(axis: Any, rank: int) -> int:
+def _axis_of(axis: Any, rank: int | None) -> int:
     """The argument `axis` as a non-negative int.
 
     Raises:
@@ -61,6 +63,8 @@ def _axis_of(axis: Any, rank: int) -> int:
     at: Any = -1 if axis is None else axis
     if isinstance(axis, (Tensor, Readable, np.generic)):
         at = int(as_input(axis)._value)
+    if rank is None:
+        return int(at)
     if at != -1 and not -rank <= at < rank:
         raise InvalidArgumentError(
             None,
@@ -89,10 +93,11 @@ def softmax(logits: Any, axis: Any = None, name: Any = None) -> Any:
     array([0.09003057, 0.24472848, 0.66524094], dtype=float32)
     """
     x = as_input(logits)
-    axis = _axis_of(axis, x._value.ndim)
+    rank = rank_of(x._value)
+    axis = _axis_of(axis, rank)
     if not _softmax.primitive.mask & x._dtype.bit:
         raise refuse(_softmax.primitive, x._dtype)
-    if not x._value.ndim:
+    if rank == 0:
         if x._dtype in (float32, bfloat16):  # oneDNN's kernel
             raise AbortedError(None, None, "Input dims must be <= 5 and >=1" + tail("Softmax"))
         raise invalid("logits must have >= 1 dimension, got []", "Softmax")
@@ -117,10 +122,11 @@ def log_softmax(logits: Any, axis: Any = None, name: Any = None) -> Any:
     array([-2.407606  , -1.4076059 , -0.40760595], dtype=float32)
     """
     x = as_input(logits)
-    axis = _axis_of(axis, x._value.ndim)
+    rank = rank_of(x._value)
+    axis = _axis_of(axis, rank)
     if not _log_softmax.primitive.mask & x._dtype.bit:
         raise refuse(_log_softmax.primitive, x._dtype)
-    if not x._value.ndim:
+    if rank == 0:
         raise invalid("logits must have >= 1 dimension, got []", "LogSoftmax")
     return _log_softmax(x, axis=axis)
 
@@ -149,18 +155,39 @@ def _cross_entropy_wrt_labels(F: Any, g: Any, y: Any, logits: Any, labels: Any, 
     """Zeros where only the second result is differentiated: TensorFlow leaves that path out, and so do we."""
     if g[0] is None:
         return F.zeros_of(labels)
-    return F.spread_like(g[0], logits, axis=(axis,), keepdims=False) * -F.log_softmax(logits, axis=axis)
+    made = F.spread_like(g[0], logits, axis=(axis,), keepdims=False) * -F.log_softmax(logits, axis=axis)
+    return F.sum_like(made, labels)
+
+
+def _losses_and_slopes(logits: Any, labels: Any, *, axis: int = 1) -> Any:
+    shape = logits.shape
+    return [(*shape[:axis], *shape[axis + 1 :]), shape]
 
 
 @primitive(
     op="SoftmaxCrossEntropyWithLogits",
+    infer=_losses_and_slopes,
+    to=lambda logits, labels, **how: [logits, logits],
     dtypes=_FLOATS,
     grad=(_cross_entropy_wrt_logits, _cross_entropy_wrt_labels),
 )
 def _cross_entropy(logits: Any, labels: Any, *, axis: int) -> Any:
+    if labels.shape != logits.shape:
+        labels = _broadcast(labels, logits)
     away, shares, total = _scaled(logits, axis)
     loss = np.add.reduce(labels * (np.log(total) - away), axis)
     return loss, shares / total - labels
+
+
+def _broadcast(labels: Any, logits: Any) -> Any:
+    """Labels in the shape of logits, which a trace did not know both."""
+    try:
+        return np.broadcast_to(labels, logits.shape)
+    except ValueError:
+        sizes = f"logits_size={dims(logits.shape)} labels_size={dims(labels.shape)}"
+        raise invalid(
+            f"logits and labels must be broadcastable: {sizes}", "SoftmaxCrossEntropyWithLogits"
+        ) from None
 
 
 def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: Any = -1, name: Any = None) -> Any:
@@ -199,7 +226,7 @@ def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: Any = -1, 
         raise invalid(f"Requires start <= limit when delta > 0: 0/{axis}", "Range")  # an accident of TensorFlow's
     if axis >= rank:
         raise invalid(f"Requires start <= limit when delta > 0: {axis + 1}/{rank}", "Range")
-    if x._value.shape != z._value.shape:
+    if unlike(x._value, z._value):
         return _matched(x, z, d)
     loss = _cross_entropy(x, z, axis=axis % rank)[0]
     return cast(loss, d) if d is not x._dtype else loss
@@ -225,12 +252,21 @@ def _sparse_wrt_logits(F: Any, g: Any, y: Any, logits: Any, labels: Any) -> Any:
     return _cross_entropy_wrt_logits(F, g, y, logits, labels, axis=1)
 
 
-@primitive(op="SparseSoftmaxCrossEntropyWithLogits", dtypes=_FLOATS, grad=(_sparse_wrt_logits, None))
+@primitive(
+    op="SparseSoftmaxCrossEntropyWithLogits",
+    infer=_losses_and_slopes,
+    to=lambda logits, labels: [logits, logits],
+    dtypes=_FLOATS,
+    grad=(_sparse_wrt_logits, None),
+)
 def _sparse_cross_entropy(logits: Any, labels: Any) -> Any:
     rows, classes = logits.shape
     name = "SparseSoftmaxCrossEntropyWithLogits"
     if not classes:
         raise invalid(f"Must have at least one class, but got logits shape {dims(logits.shape)}", name)
+    if labels.shape != (rows,):
+        sizes = f"logits shape {dims(logits.shape)} and labels shape {dims(labels.shape)}"
+        raise invalid(f"logits and labels must have the same first dimension, got {sizes}", name)
     wrong = np.flatnonzero((labels < 0) | (labels >= classes))
     if wrong.size:
         raise invalid(
@@ -278,7 +314,7 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: Any
             f"`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: labels.shape={shape} of rank "
             f"{len(shape)} and logits.shape={wanted} of rank {len(wanted)}"
         )
-    if shape != wanted[:-1]:
+    if differ(shape, wanted[:-1]):
         raise ValueError(
             "`labels.shape` must equal `logits.shape` except for the last dimension. Received: "
             f"labels.shape={shape} and logits.shape={wanted}"
@@ -293,7 +329,7 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: Any
     if len(shape) == 1:
         loss = _sparse_cross_entropy(x, z)[0]
     else:
-        count = int(np.prod(shape))
+        count = product(shape)
         loss = _sparse_cross_entropy(reshape(x, (count, wanted[-1])), reshape(z, (count,)))[0]
         loss = reshape(loss, shape)
     return cast(loss, d) if d is not x._dtype else loss

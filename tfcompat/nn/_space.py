@@ -7,10 +7,14 @@ from typing import Any
 
 import numpy as np
 
+from .._array._join import stack
 from .._array._pad import batch_to_space, required_space_to_batch_paddings, space_to_batch_nd
 from .._core.dtypes import int32
 from .._core.op import as_input
+from .._core.tensor import EagerTensor, wrap
 from ._windows import explicit
+
+_NONE = wrap(np.zeros(2, np.int32))
 
 
 def with_space_to_batch(
@@ -94,6 +98,10 @@ def with_space_to_batch(
     for axis in range(1, axes[-1] + 1):
         at = axes.index(axis) if axis in axes else None
         blocks.append(1 if at is None else int(rates[at]))
-        before.append([0, 0] if at is None else paddings._value[at].tolist())
-        after.append([0, 0] if at is None else crops._value[at].tolist())
+        before.append(_NONE if at is None else paddings[at])
+        after.append(_NONE if at is None else crops[at])
+    before, after = [
+        stack(rows) if any([type(row) is not EagerTensor for row in rows]) else [row._value.tolist() for row in rows]
+        for rows in (before, after)
+    ]
     return batch_to_space(op(space_to_batch_nd(x, blocks, before), n, "VALID"), blocks, after)

@@ -280,6 +280,22 @@ def lie(
     return Layout(sizes, window, strides, dilations, tuple(pads), tuple(counts))
 
 
+def counted(sizes: Any, window: Any, strides: Any, dilations: Any, padding: Any) -> tuple[Any, ...]:
+    """How many windows there are along each axis: symbols, or None, where a trace does not know the lengths."""
+    if all([type(n) is int for n in (*sizes, *window)]):
+        return lie(tuple(sizes), tuple(window), strides, dilations, padding).counts
+    made: list[Any] = []
+    for at, (size, k, stride, dilation) in enumerate(zip(sizes, window, strides, dilations, strict=True)):
+        if size is None or (padding != "SAME" and type(k) is not int):
+            made.append(None)
+        elif padding == "SAME":
+            made.append((size + (stride - 1)) // stride)
+        else:
+            before, after = (0, 0) if padding == "VALID" else padding[at]
+            made.append((size + (before + after + stride - (k - 1) * dilation - 1)) // stride)
+    return tuple(made)
+
+
 def columns(x: Any, at: Layout) -> Iterator[tuple[Any, int, int]]:
     """The windows of images as matrices with a row for each window, in blocks that stay in the cache.
 

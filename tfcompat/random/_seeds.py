@@ -122,6 +122,8 @@ def get_seed(op_seed: Any) -> tuple[int, int] | None:
 
 
 def _pair(source: Eager | Graph, op_seed: Any) -> tuple[int, int] | None:
+    if type(op_seed) is tuple:  # both seeds, as the raw ops have them
+        return op_seed
     if source.seed is not None:
         if op_seed is None:
             op_seed = source.draw()
@@ -150,6 +152,11 @@ def kernel(attributes: object, op_seed: Any) -> Kernel:
         return Kernel(*pair)  # the seed was drawn for this call alone: nothing to remember
     found = _kernels.get((attributes, pair))
     return found or _kernels.setdefault((attributes, pair), Kernel(*pair))
+
+
+def rewound(made: Kernel) -> None:
+    """Let `set_seed` rewind the kernel of an op in a graph."""
+    _traced.add(made)
 
 
 _SCRAMBLE = 0x02461E293EC8F720
