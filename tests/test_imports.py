@@ -24,7 +24,7 @@ FLOORS = [
     {"_autodiff", "_function", "_variables", "autodiff", "autograph"}
     | {"random/__init__", "random/_generator", "random/experimental"},
     {"data", "io", "lookup", "image", "ragged", "sets", "debugging", "test", "config", "experimental",
-     "sysconfig", "types"}
+     "sysconfig", "types", "raw_ops"}
     | {"linalg/_operators", "linalg/experimental"},
     {"keras", "train", "saved_model", "summary", "compat"},
     {"__init__", "__main__", "_install", "testing", "tfcompat"},
@@ -45,6 +45,7 @@ SEAMS = {
 # Imports inside functions: `file: imported module`, and why it cannot stand at the top.
 DEFERRED = {
     ("_array/_print.py", "pprint"): "brings `inspect`, slow to load; for nested structures in `tf.print` only",
+    ("_function/autograph/calls.py", "tfcompat._function.autograph.callees"): "brings `ast`, for converting only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.conversion"): "brings `ast`, for converting only",
     ("_core/dtypes.py", "ml_dtypes"): "optional: only the dtypes that numpy lacks need it",
     ("_core/messages.py", "logging"): "only a rare warning needs it, and it takes 5 ms to load",

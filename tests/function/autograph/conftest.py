@@ -8,7 +8,7 @@ import pytest
 
 from tests.function.autograph.fake import Fake
 from tfcompat._function.autograph import backend
-from tfcompat._function.autograph.calls import Operators
+from tfcompat._function.autograph.callees import Operators
 from tfcompat._function.autograph.conversion import converted_function
 
 _numbers = itertools.count()

@@ -7,7 +7,7 @@ import linecache
 import pytest
 
 from tests.function.autograph.fake import FakeTensor, plain
-from tfcompat._function.autograph import calls, convert as public_convert
+from tfcompat._function.autograph import callees, convert as public_convert, do_not_convert
 from tfcompat._function.autograph.source import tree_of
 
 
@@ -240,12 +240,12 @@ def test_no_source(define, caplog):
 
 
 def test_libraries_and_generators_run_as_they_are():
-    operators = calls.Operators(frozenset())
+    operators = callees.Operators(frozenset())
 
     def generator(x):
         yield x
 
-    @calls.do_not_convert
+    @do_not_convert
     def kept(x):
         return x
 

@@ -4,38 +4,21 @@ A function is found in its file (`source`), its early exits become flags (`lower
 operators (`transform`, by the facts of `scopes`), and the result is compiled with the user's file name and lines
 (`conversion`). The operators (`operators`, `loops`, `overloads`) ask at each statement whether a tensor is at hand: if
 not, it is Python. They reach the library through one slot (`backend`, which says what must be in it), and check what a
-graph demands (`checks`). `calls` decides which functions are converted; `failures` leads errors to the user's lines.
+graph demands (`checks`). `callees` decides which functions are converted; `failures` leads errors to the user's lines.
 
-All of it loads when the first function is traced.
+All but `calls`, `options` and `failures` loads when the first function is converted.
 """
 
-from typing import TYPE_CHECKING
-
-from ..._lazy import lazy
-
-if TYPE_CHECKING:
-    from .calls import convert as convert
-    from .calls import convert_if_enabled as convert_if_enabled
-    from .calls import converted_call as converted_call
-    from .calls import do_not_convert as do_not_convert
-    from .calls import to_code as to_code
-    from .calls import to_graph as to_graph
-    from .options import DISABLED as DISABLED
-    from .options import ENABLED as ENABLED
-    from .options import Feature as Feature
-    from .options import set_loop_options as set_loop_options
-    from .options import set_verbosity as set_verbosity
-    from .options import status as status
-    from .options import trace as trace
-else:
-    __getattr__, __dir__ = lazy(
-        __name__,
-        borrowed={
-            f"{__name__}.calls": (
-                "convert", "convert_if_enabled", "converted_call", "do_not_convert", "to_code", "to_graph",
-            ),
-            f"{__name__}.options": (
-                "DISABLED", "ENABLED", "Feature", "set_loop_options", "set_verbosity", "status", "trace",
-            ),
-        },
-    )  # fmt: skip
+from .calls import convert as convert
+from .calls import convert_if_enabled as convert_if_enabled
+from .calls import converted_call as converted_call
+from .calls import do_not_convert as do_not_convert
+from .calls import to_code as to_code
+from .calls import to_graph as to_graph
+from .options import DISABLED as DISABLED
+from .options import ENABLED as ENABLED
+from .options import Feature as Feature
+from .options import set_loop_options as set_loop_options
+from .options import set_verbosity as set_verbosity
+from .options import status as status
+from .options import trace as trace

@@ -18,37 +18,50 @@
 
 from __future__ import annotations
 
-import operator
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from ..._array import _create, _gather, _grid, _shape, _sort
 from ..._core import nest
+from ..._core.errors import InvalidArgumentError
 from ..._core.modes import SWITCHES
 from ..._core.op import as_input
 from ..._core.symbol import SymbolicTensor
 from ..._core.tensor import Readable, Tensor
+from ...math import _cast, _compare, _elementwise
+from .. import contexts, control_flow, loops, python_calls
 from ..graph import Graph
+from ..tensor_array import TensorArray
 from ..trace import Trace
-
-_HOMES = {
-    "logical_not": "math.logical_not",
-    "logical_and": "math.logical_and",
-    "logical_or": "math.logical_or",
-    "Assert": "debugging.Assert",
-    "string_to_number": "strings.to_number",
-}
 
 
 class Library:
-    """This library, by its public names: operators stand for code that the user could have written."""
+    """This library in the slot."""
 
-    def __getattr__(self, name: str) -> Any:
-        public = sys.modules[__name__.partition(".")[0]]
-        found = operator.attrgetter(_HOMES.get(name, name))(public)
-        setattr(self, name, found)
-        return found
+    nest = nest
+    cond = staticmethod(control_flow.cond)
+    while_loop = staticmethod(control_flow.while_loop)
+    control_dependencies = staticmethod(contexts.control_dependencies)
+    convert_to_tensor = staticmethod(_create.convert_to_tensor)
+    zeros = staticmethod(_create.zeros)
+    range = staticmethod(_grid.range)
+    reshape = staticmethod(_shape.reshape)
+    shape = staticmethod(_shape.shape)
+    rank = staticmethod(_shape.rank)
+    identity = staticmethod(_shape.identity)
+    gather = staticmethod(_gather.gather)
+    sort = staticmethod(_sort.sort)
+    argsort = staticmethod(_sort.argsort)
+    vectorized_map = staticmethod(loops.vectorized_map)
+    cast = staticmethod(_cast.cast)
+    maximum = staticmethod(_elementwise.maximum)
+    abs = staticmethod(_elementwise.abs)
+    equal = staticmethod(_compare.equal)
+    logical_not = staticmethod(_compare.logical_not)
+    logical_and = staticmethod(_compare.logical_and)
+    logical_or = staticmethod(_compare.logical_or)
 
     @staticmethod
     def is_tensor(x: Any) -> bool:
@@ -59,8 +72,8 @@ class Library:
     @contextmanager
     def scratch() -> Iterator[None]:
         """A context in which ops are traced into a graph that is thrown away."""
-        around = SWITCHES.trace
-        graph = Graph("scratch", None if around is None else around.graph)  # type: ignore[attr-defined]
+        around: Any = SWITCHES.trace
+        graph = Graph("scratch", None if around is None else around.graph)
         with Trace(graph):
             yield
         graph.finished = True
@@ -90,9 +103,28 @@ class Library:
         """A nest with tensors instead of variables."""
         return nest.map_structure(lambda x: as_input(x) if isinstance(x, Readable) else x, structure)
 
-    def rows(self, tensor: Any, n: Any) -> Callable[[Any], Any]:
-        """A function from an index to a row of a tensor."""
-        return lambda at: self.gather(tensor, at)
+    @staticmethod
+    def rows(tensor: Any, n: Any) -> Callable[[Any], Any]:
+        """A function from an index to a row of a tensor.
+
+        It reads a tensor array: the gradient of each read touches that row only.
+        """
+        return TensorArray(tensor.dtype, size=n).unstack(tensor).read  # type: ignore[no-any-return]
+
+    @staticmethod
+    def string_to_number(x: Any, dtype: str) -> Any:
+        """The numbers that strings show."""
+        return sys.modules[__name__.partition(".")[0]].strings.to_number(x, dtype)  # of a higher floor
+
+    @staticmethod
+    def Assert(condition: Any, data: Sequence[Any]) -> list[Any]:
+        """Raise InvalidArgumentError when the graph runs and a condition does not hold; the data are texts."""
+        trace: Any = SWITCHES.trace
+        if trace is not None:
+            trace.check(as_input(condition), "] [".join(data))
+        elif not condition:
+            raise InvalidArgumentError(None, None, f"assertion failed: [{'] ['.join(data)}]")
+        return []
 
     def print(self, values: tuple[Any, ...], options: dict[str, Any]) -> Any:
         """Print when the graph runs."""
@@ -103,7 +135,7 @@ class Library:
             shown = [next(given).numpy() if self.is_tensor(value) else value for value in values]
             print(*[value.decode() if isinstance(value, bytes) else value for value in shown], **options)
 
-        return self.py_function(show, tensors, [])
+        return python_calls.py_function(show, tensors, [])
 
 
 tf: Any = Library()

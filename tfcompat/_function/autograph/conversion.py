@@ -88,7 +88,7 @@ def _register(code: CodeType, parts: dict[str, str], original: CodeType) -> Code
     def visit(code: CodeType, function: CodeType | None, owner: CodeType | None) -> CodeType:
         if not code.co_flags & _FUNCTION:
             return code
-        part = code.co_name in parts or (owner is not None and code.co_name == "<lambda>")
+        part = code.co_name in parts or (owner is not None and code.co_name.startswith("<"))
         name = function.co_name if part and function is not None else code.co_name
         here = function if part else code
         constants = tuple([visit(x, here, original) if isinstance(x, CodeType) else x for x in code.co_consts])

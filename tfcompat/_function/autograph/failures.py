@@ -159,7 +159,7 @@ def _frames(traceback: TracebackType | None) -> list[Frame]:
             kept = [frame for frame in kept if frame.mark == "  *"]
             if kept and not origin.whole and origin.owner == owner:
                 kept.pop()  # a block of the function that the last line is of
-            kept.append(Frame(code.co_filename, line, code.co_name, "  *"))
+            kept.append(Frame(code.co_filename, line, "None" if code.co_name == "<lambda>" else code.co_name, "  *"))
             owner, called_from_converted = origin.owner, True
         elif not code.co_filename.startswith(PACKAGE):
             kept.append(Frame(code.co_filename, line, code.co_name, "  **" if called_from_converted else ""))

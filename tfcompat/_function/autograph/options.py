@@ -11,6 +11,8 @@ from typing import Any
 
 from ..._core.messages import get_logger
 
+AS_IT_IS = "autograph_info__"  # the attribute of functions that are not converted (again)
+
 
 class Feature(enum.Enum):
     """Conversions that are off unless they are asked for.
