@@ -5,13 +5,13 @@ import types
 import tfcompat as tf
 from tests.table.collect import function_of, rows
 
-NAMESPACES = ("", "math", "nn", "linalg", "bitwise")
+NAMESPACES = ("", "math", "nn", "linalg", "signal", "bitwise")
 WITHOUT_ROWS = {
     "raise or return None; cases and tests of their own": (
         "Assert assert_equal assert_greater assert_less assert_rank print group no_op"
     ),
     "contexts": "control_dependencies device init_scope variable_creator_scope",
-    "functions of functions": "custom_gradient grad_pass_through recompute_grad",
+    "functions of functions": "custom_gradient grad_pass_through recompute_grad signal.inverse_stft_window_fn",
     "refused in eager mode": "gradients hessians",
     "say something of the program, not of a tensor": (
         "executing_eagerly get_current_name_scope get_logger inside_function install uninstall is_symbolic_tensor"
@@ -19,6 +19,9 @@ WITHOUT_ROWS = {
     ),
     "take or give Python values": "broadcast_static_shape constant",
     "the value unchanged": "guarantee_const stop_gradient tuple",
+    "TensorFlow has them on GPUs only": (
+        "fftnd ifftnd irfftnd rfftnd signal.fftnd signal.ifftnd signal.irfftnd signal.rfftnd"
+    ),
     "calls of one function with a row": "parallel_stack space_to_batch_nd math.polyval",
 }
 EXEMPT = {name for names in WITHOUT_ROWS.values() for name in names.split()}

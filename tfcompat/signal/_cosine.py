@@ -22,6 +22,7 @@ from .._core.op import as_input, primitive
 from .._core.rules import same
 from ..math._cast import real
 from ._fft import rfft
+from ._fourier import along
 
 _REAL = (float32, float64)
 
@@ -52,11 +53,11 @@ def _sums(x: Any) -> Any:
     """The sums over m of x[m] cos(pi k (2m + 1) / 2n)."""
     n = x.shape[-1]
     # the even samples upwards, then the odd ones downwards: a signal of length n whose spectrum says it all
-    spectrum = np.fft.rfft(np.concatenate((x[..., ::2], x[..., 1::2][..., ::-1]), axis=-1))
+    spectrum = along(np.fft.rfft, np.concatenate((x[..., ::2], x[..., 1::2][..., ::-1]), axis=-1))
     spectrum *= _turns(2 * n, 0, x.dtype)[: n // 2 + 1]
     made = np.empty(x.shape, x.dtype)
     made[..., : n // 2 + 1] = spectrum.real
-    np.negative(spectrum.imag[..., 1 : (n + 1) // 2], out=made[..., : n // 2 : -1])
+    made[..., : n // 2 : -1] = -spectrum.imag[..., 1 : (n + 1) // 2]  # numpy 2.4's negative errs with such an `out`
     return made
 
 
@@ -82,10 +83,10 @@ def _dct3(x: Any, *, norm: str) -> Any:
     spectrum = np.empty((*x.shape[:-1], half), turns.dtype)
     spectrum.real = weighed[..., :half]
     spectrum.imag[..., 0] = 0
-    np.negative(weighed[..., : n - half : -1], out=spectrum.imag[..., 1:])
+    spectrum.imag[..., 1:] = -weighed[..., : n - half : -1]
     spectrum[..., 1:] *= x.dtype.type(0.5)
     spectrum *= turns.conj()
-    ordered = np.fft.irfft(spectrum, n, norm="forward")
+    ordered = along(np.fft.irfft, spectrum, n, norm="forward")
     made = np.empty(x.shape, x.dtype)
     made[..., ::2] = ordered[..., : (n + 1) // 2]
     made[..., 1::2] = ordered[..., : (n - 1) // 2 : -1]
@@ -105,11 +106,11 @@ def _dct4(x: Any, *, norm: str) -> Any:
     z.real = x[..., ::2]
     z.imag = x[..., ::-2]
     z *= _turns(n, 0.25, x.dtype)[:-1]
-    z = np.fft.fft(z)
+    z = along(np.fft.fft, z)
     z *= _turns(n, 0, x.dtype)[:-1] * weight
     made = np.empty(x.shape, x.dtype)
     made[..., ::2] = z.real
-    np.negative(z.imag, out=made[..., ::-2])
+    made[..., ::-2] = -z.imag
     return made
 
 

@@ -10,6 +10,7 @@ from .._array._grid import range
 from .._array._index import getitem
 from .._array._join import concat
 from .._core.dtypes import as_dtype, bool as bool_dtype, float32, int32
+from .._core.errors import invalid
 from .._core.op import as_input
 from .._core.tensor import Tensor
 from ..math._cast import cast
@@ -109,16 +110,20 @@ def kaiser_window(window_length: Any, beta: Any = 12.0, dtype: Any = float32, na
 
     Raises:
         ValueError: when the dtype is another, or the length is not a single number.
+        tf.errors.InvalidArgumentError: when it is not positive.
 
     >>> tf.signal.kaiser_window(3, beta=2.).numpy()
     array([0.4386763, 1.       , 0.4386763], dtype=float32)
     """
     dtype = as_dtype(dtype)
     length = _length(window_length, dtype)
-    if number(length) == 1:
+    n = number(length)
+    if n == 1:
         return ones([1], dtype=dtype)
+    if n < 1:
+        raise invalid(f"Requires start <= limit when delta > 0: {(1 - n) / 2:g}/{(n - 1) / 2 + 0.1:g}", "Range")
     half = (cast(length, float32) - 1.0) / 2.0
-    places = cast(range(-half, half + 0.1, dtype=float32), dtype)
+    places = cast(cast(range(length), float32) - half, dtype)
     beta = cast(beta, dtype)
     shape = beta * sqrt(maximum(1 - square(places / cast(half, dtype)), 0))
     return exp(shape - beta) * (bessel_i0e(shape) / bessel_i0e(beta))  # the Bessel function without its growth
@@ -138,6 +143,7 @@ def kaiser_bessel_derived_window(window_length: Any, beta: Any = 12.0, dtype: An
 
     Raises:
         ValueError: when the dtype is another, or the length is not a single number.
+        tf.errors.InvalidArgumentError: when it is not positive.
 
     >>> tf.signal.kaiser_bessel_derived_window(4, beta=2.).numpy()
     array([0.48339167, 0.8754042 , 0.8754042 , 0.48339167], dtype=float32)
