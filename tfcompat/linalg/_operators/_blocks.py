@@ -346,7 +346,7 @@ class LinearOperatorBlockLowerTriangular(_Blocks):
 
     >>> one = tf.linalg.LinearOperatorDiag([2.])
     >>> two = tf.linalg.LinearOperatorFullMatrix([[1.]])
-    >>> tf.linalg.LinearOperatorBlockLowerTriangular([[one], [two, one]]).solvevec([2., 3.]).numpy()
+    >>> tf.linalg.LinearOperatorBlockLowerTriangular([[one], [two, one]]).solvevec(tf.constant([2., 3.])).numpy()
     array([1., 1.], dtype=float32)
     """
 
