@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .._array._like import zeros_of
-from .._autodiff.indexed_slices import densify
+from .._autodiff.indexed_slices import accumulate, densify
 from .._core.dtypes import bool as bool_dtype, int32, variant
 from .._core.modes import SWITCHES
 from .._core.op import as_input
@@ -263,7 +263,8 @@ def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: A
             one = found[places[at]]
             new.append(_zero(cotangents[at]) if one is None else as_input(densify(one)))
         totals = [
-            total + as_input(densify(found[at])) for at, total in zip(sums, state[len(keep) :], strict=True)
+            accumulate(total, as_input(densify(found[at])))
+            for at, total in zip(sums, state[len(keep) :], strict=True)
         ]
         return [rest, *new, *totals]
 

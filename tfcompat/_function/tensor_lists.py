@@ -401,7 +401,12 @@ def _list_split(values: Any, lengths: Any) -> Any:
 
 
 # ---------------------------------------------------------------------------------------------------------------
-# gradients of lists: what is absent is zero, and out of range is nothing
+# gradients of lists: what is absent is zero, and so is None, which stands for a gradient that nothing was added to
+
+
+def _entries(flow: Any) -> dict[int, Any]:
+    """The elements of a gradient."""
+    return {} if flow is None else flow.elements()
 
 
 @primitive(
@@ -423,7 +428,7 @@ def _list_of_one(value: Any, index: Any, flow: Any) -> Any:
 )
 def _list_get_like(flow: Any, index: Any, like: Any) -> Any:
     """An element of a list; zeros like a tensor if it is absent."""
-    found = flow.elements().get(int(index), _ABSENT)
+    found = _entries(flow).get(int(index), _ABSENT)
     return np.zeros_like(like) if found is _ABSENT else found
 
 
@@ -435,7 +440,7 @@ def _list_get_like(flow: Any, index: Any, like: Any) -> Any:
 )
 def _list_without(flow: Any, index: Any) -> Any:
     """A list in which one element is absent."""
-    return flow.written(int(index), _ABSENT, flow.count)
+    return TensorList({}, 0) if flow is None else flow.written(int(index), _ABSENT, flow.count)
 
 
 @primitive(
@@ -446,6 +451,7 @@ def _list_without(flow: Any, index: Any) -> Any:
 )
 def _list_without_all(flow: Any, indices: Any) -> Any:
     """A list in which some elements are absent."""
+    flow = TensorList({}, 0) if flow is None else flow
     for i in indices.tolist():
         flow = flow.written(i, _ABSENT, flow.count)
     return flow
@@ -460,7 +466,7 @@ def _list_without_all(flow: Any, indices: Any) -> Any:
 def _list_stack_like(flow: Any, like: Any) -> Any:
     """The elements of a list as the rows of a tensor like another one."""
     made = np.zeros_like(like)
-    for i, row in flow.elements().items():
+    for i, row in _entries(flow).items():
         if i < len(made):
             made[i] = row
     return made
@@ -490,7 +496,7 @@ def _list_of_rows(values: Any, indices: Any) -> Any:
 def _list_gather_like(flow: Any, indices: Any, like: Any) -> Any:
     """Some elements of a list as the rows of a tensor like another one."""
     made = np.zeros_like(like)
-    elements = flow.elements()
+    elements = _entries(flow)
     for at, i in enumerate(indices.tolist()):
         if i in elements:
             made[at] = elements[i]
@@ -506,7 +512,7 @@ def _list_gather_like(flow: Any, indices: Any, like: Any) -> Any:
 def _list_concat_like(flow: Any, like: Any, lengths: Any) -> Any:
     """The elements of a list as the pieces of a tensor like another one."""
     made = np.zeros_like(like)
-    elements = flow.elements()
+    elements = _entries(flow)
     at = 0
     for i, n in enumerate(lengths.tolist()):
         if i in elements:
