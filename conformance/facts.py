@@ -28,6 +28,7 @@ from tfcompat import _facts
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ROOT / "tfcompat" / "_facts" / "names.txt"
+RAW_OPS = ROOT / "tfcompat" / "_facts" / "raw_ops.txt"
 SIGNATURES = ROOT / "tests" / "facts" / "signatures.txt"
 KERAS_SIGNATURES = ROOT / "tests" / "facts" / "keras_signatures.txt"
 KERAS_2_SIGNATURES = ROOT / "tests" / "facts" / "keras_2_signatures.txt"
@@ -187,6 +188,7 @@ def ask() -> dict[Path, str]:
     classes = frozenset(value for value in [*shown.values(), *old.values()] if isinstance(value, type))
     return {
         NAMES: head.format("The public names") + _names_text(api) + _names_text(old),
+        RAW_OPS: head.format("The raw ops (arguments and outputs)") + _raw_ops_text(tf),
         SIGNATURES: head.format("The signatures") + _signatures_text(core, classes),
         KERAS_SIGNATURES: head.format("The signatures (Keras 3)") + _signatures_text(lib, classes),
         KERAS_2_SIGNATURES: head.format("The signatures (Keras 2)") + _signatures_text(old, classes),
@@ -203,6 +205,25 @@ def _names_text(api: dict[str, Any]) -> str:
         if parent:
             sections.setdefault(parent, []).append(f"{name} {what}")
     return "".join(f"\n[{path}]\n" + "".join(f"{line}\n" for line in sorted(lines)) for path, lines in sections.items())
+
+
+def _raw_ops_text(tf: Any) -> str:
+    """Draw up the file of raw ops: `Op(arguments) outputs`, an asterisk in front of an output that is a list."""
+    from tensorflow.python.framework import op_def_registry
+
+    lines = []
+    for name in sorted(name for name in dir(tf.raw_ops) if not name.startswith("_")):
+        arguments = []
+        for p in inspect.signature(getattr(tf.raw_ops, name)).parameters.values():
+            if p.default is p.empty:
+                arguments.append(p.name)
+            elif p.name != "name":
+                dtype = isinstance(p.default, tf.DType)
+                arguments.append(f"{p.name}={f'tf.{p.default.name}' if dtype else repr(p.default)}")
+        outputs = op_def_registry.get(name).output_arg
+        shown = ["*" * bool(o.number_attr or o.type_list_attr) + o.name for o in outputs]
+        lines.append(" ".join([f"{name}({', '.join(arguments)})", *shown]) + "\n")
+    return "\n" + "".join(lines)
 
 
 def _signatures_text(api: dict[str, Any], classes: frozenset[type]) -> str:

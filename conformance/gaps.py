@@ -29,8 +29,4 @@ class Gap:
         return case == self.case and mode in self.modes and self.path in (None, path)
 
 
-_LATER = "the namespace comes with the issue on the rest of the namespaces"
-
-GAPS: tuple[Gap, ...] = (
-    Gap("cases/custom_gradient::case_stop_gradient", f"tf.raw_ops: {_LATER}", path="prevent gradient"),
-)
+GAPS: tuple[Gap, ...] = ()
