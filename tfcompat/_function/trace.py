@@ -28,7 +28,7 @@ _FOLLOWED = frozenset(
     (
         "add", "subtract", "multiply", "floordiv", "floormod", "truncatediv", "negative", "pack", "stack", "concat",
         "strided_slice", "identity", "reshape", "expand_dims", "squeeze", "reduce_prod", "reduce_sum", "gather",
-        "maximum", "minimum", "cast", "reverse", "window", "stop_gradient",
+        "cast", "reverse", "window", "stop_gradient",
     )
 )  # fmt: skip
 
