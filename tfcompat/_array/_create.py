@@ -28,10 +28,12 @@ from .._core.dtypes import (
 )
 from .._core.errors import invalid
 from .._core.modes import silence_listeners
-from .._core.op import as_input, dims
+from .._core.op import as_input, dims, primitive
+from .._core.rules import rank_of, same, shaped
 from .._core.shapes import TensorShape
+from .._core.symbol import integers_of
 from .._core.tensor import _USER_CONVERSIONS, EagerTensor, Readable, Tensor, convert
-from ._arguments import INDEX, integers, named, not_allowed, plain, read, static_ints, zeros_array
+from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, static_ints, symbolic, zeros_array
 from ._repeat import _broadcast_to
 from ._shape import _reshape, identity
 
@@ -192,6 +194,9 @@ def get_static_value(tensor: Any, partial: bool = False) -> Any:
     """
     if isinstance(tensor, EagerTensor):
         return tensor.numpy()
+    constant_value = getattr(tensor, "_constant", None) if isinstance(tensor, Tensor) else None
+    if constant_value is not None:
+        return constant_value.numpy()
     return None if isinstance(tensor, (Tensor, Readable)) else tensor
 
 
@@ -219,11 +224,13 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
             array = integers(shape, "Fill", "index_type")
         else:
             own = as_input(shape) if isinstance(shape, (list, tuple)) else None
-            array = (own if own is not None and own._dtype in INDEX else as_input(shape, int32))._value
+            array = integers_of(own if own is not None and own._dtype in INDEX else as_input(shape, int32))
         sizes = _lengths(array)
     for n in sizes:
         if n < 0:
             _check_lengths(sizes)
+    if symbolic(sizes):
+        return _fill(shape=sizes, value=value, dtype=as_dtype(dtype))
     dtype = dtype if type(dtype) is DType else as_dtype(dtype)
     if dtype.kind == "S":
         if value:
@@ -236,6 +243,23 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
     made = np.empty(sizes, dtype.as_numpy_dtype)  # np.ones takes three times as long
     made.fill(value)
     return EagerTensor(made, dtype)
+
+
+@primitive(op="Fill", infer=shaped, to=lambda *, shape, value, dtype: dtype, grad=None)
+def _fill(*, shape: tuple[int, ...], value: int, dtype: DType) -> Any:
+    _check_lengths(shape)
+    return zeros_array(shape, dtype.np) if dtype.kind == "S" else np.full(shape, value, dtype.np)
+
+
+@primitive(op="Fill", infer=same, to=lambda x, *, value, dtype: dtype, grad=None)
+def _fill_like(x: Any, *, value: int, dtype: DType) -> Any:
+    """A tensor of the shape of `x`, which was not known when the function was traced."""
+    return _fill.primitive.kernel(shape=x.shape, value=value, dtype=dtype)
+
+
+def _all_known(x: Any) -> bool:
+    """Whether all lengths of a tensor are known."""
+    return type(x) is EagerTensor or (rank_of(x._value) is not None and not symbolic(x._value.shape))
 
 
 def zeros(shape: Any, dtype: Any = float32, name: Any = None, layout: Any = None) -> Any:
@@ -339,7 +363,7 @@ def zeros_like(input: Any, dtype: Any = None, name: Any = None, layout: Any = No
     _refuse_layout(layout)
     x = read(input)
     wanted = x._dtype if dtype is None else as_dtype(dtype)
-    return _filled(x._value.shape, 0, wanted)
+    return _filled(x._value.shape, 0, wanted) if _all_known(x) else _fill_like(x, value=0, dtype=wanted)
 
 
 _ONES = (
@@ -368,7 +392,7 @@ def ones_like(input: Any, dtype: Any = None, name: Any = None, layout: Any = Non
     wanted = x._dtype if dtype is None else as_dtype(dtype)
     if dtype is None and wanted not in _ONES:
         raise not_allowed("OnesLike", "T", wanted, _ONES)
-    return _filled(x._value.shape, 1, wanted)
+    return _filled(x._value.shape, 1, wanted) if _all_known(x) else _fill_like(x, value=1, dtype=wanted)
 
 
 def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: Any = float32, name: Any = None) -> Any:
@@ -402,9 +426,16 @@ def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: 
             "Arguments `num_rows` and `num_columns` must be positive integer values. "
             f"Received: num_rows={num_rows}, num_columns={columns}"
         )
-    rows, cols = (int(n._value) for n in lengths)
-    _check_lengths((*batch, min(rows, cols)))
     if wanted.kind == "S":
         raise TypeError("Cannot convert 1 to EagerTensor of dtype string")
-    made = np.eye(rows, cols, dtype=wanted.np)
-    return EagerTensor(np.broadcast_to(made, (*batch, rows, cols)) if batch else made, wanted)
+    rows, cols = (integer(n, "Fill", "index_type") for n in lengths)
+    if symbolic((*batch, rows, cols)):
+        return _eye(shape=(*batch, rows, cols), dtype=wanted)
+    return EagerTensor(_eye.primitive.kernel(shape=(*batch, rows, cols), dtype=wanted), wanted)
+
+
+@primitive(op="MatrixDiagV3", infer=shaped, to=lambda *, shape, dtype: dtype, grad=None)
+def _eye(*, shape: tuple[int, ...], dtype: DType) -> Any:
+    _check_lengths((*shape[:-2], min(shape[-2:])))
+    made = np.eye(*shape[-2:], dtype=dtype.np)
+    return np.broadcast_to(made, shape) if len(shape) > 2 else made

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .._core.abstract import SymInt
 from .._core.dtypes import (
     DType,
     as_dtype,
@@ -26,11 +27,13 @@ from .._core.dtypes import (
 )
 from .._core.errors import NotFoundError, UnimplementedError, invalid, tail
 from .._core.op import as_input, dims, mismatch, primitive
+from .._core.rules import rank_of
+from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor, cast_array, convert
 from ..math._elementwise import add, multiply, real_divide, subtract
 from ._arguments import named, not_allowed, read
 from ._join import _slice_axis, concat
-from ._like import cast_like
+from ._like import cast_like, expand_like
 from ._repeat import _broadcast_to
 from ._shape import _reshape, expand_dims
 
@@ -69,9 +72,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
     if wanted is None and type(start) is int and type(limit) is int and type(delta) is int:
         if delta > 0 and start <= limit and -(2**31) <= start and limit < 2**31 and delta < 2**31:
             return EagerTensor(np.arange(start, limit, delta, np.int32), int32)
-    ends = [
-        as_input(x) if isinstance(x, (Tensor, Readable)) else convert(x, wanted) for x in (start, limit, delta)
-    ]
+    ends = [as_input(x) if isinstance(x, (Tensor, Readable)) else convert(x, wanted) for x in (start, limit, delta)]
     if wanted is None:
         assert all(x._dtype in _HIERARCHY for x in ends)
         wanted = max([x._dtype for x in ends], key=_HIERARCHY.index)
@@ -81,20 +82,39 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
         enum = f"DT_{wanted.name.upper()}"
         raise NotFoundError(None, None, f"Could not find device for node: {{{{node Range}}}} = Range[Tidx={enum}]")
     for word, x in zip(("start", "limit", "delta"), ends, strict=True):
-        if x._value.size != 1 or x._value.ndim > 1:
+        if rank_of(x._value) is not None and (x._value.size != 1 or x._value.ndim > 1):
             raise invalid(f"{word} must be a scalar, not shape {dims(x._value.shape)}", "Range")
-    first, last, step = (cast_array(np.asarray(x._value).reshape(()), wanted)[()] for x in ends)
+    if not all([type(x) is EagerTensor for x in ends]):
+        return _range(*ends, dtype=wanted)
+    return EagerTensor(_counted(*[x._value for x in ends], wanted), wanted)
+
+
+def _ranged(first: Any, last: Any, step: Any, *, dtype: DType) -> tuple[Any, ...]:
+    """The shape rule of `range`: constants tell the length."""
+    if all([isinstance(x, (np.ndarray, np.generic)) for x in (first, last, step)]):
+        return _counted(first, last, step, dtype).shape  # type: ignore[no-any-return]
+    return (None,)
+
+
+@primitive(op="Range", infer=_ranged, to=lambda first, last, step, *, dtype: dtype, grad=None)
+def _range(first: Any, last: Any, step: Any, *, dtype: DType) -> Any:
+    return _counted(first, last, step, dtype)
+
+
+def _counted(first: Any, last: Any, step: Any, wanted: DType) -> Any:
+    """The numbers of `range`, of three scalars of any dtypes."""
+    first, last, step = (cast_array(np.asarray(x).reshape(()), wanted)[()] for x in (first, last, step))
     if step == 0:
         raise invalid("Requires delta != 0: 0", "Range")
     if not (first <= last if step > 0 else first >= last):
         how = "<= limit when delta > 0" if step > 0 else ">= limit when delta < 0"
         raise invalid(f"Requires start {how}: {_shown(first)}/{_shown(last)}", "Range")
     if wanted.is_integer:
-        return EagerTensor(np.arange(first, last, step, wanted.np), wanted)
+        return np.arange(first, last, step, wanted.np)
     count = float(np.ceil(np.abs((last - first) / step)))
     if not count < 2**63:
         raise invalid("Requires ((limit - start) / delta) <= 9223372036854775807", "Range")
-    return EagerTensor(first + np.arange(int(count)).astype(wanted.np) * step, wanted)
+    return first + np.arange(int(count)).astype(wanted.np) * step
 
 
 def _shown(value: Any) -> str:
@@ -131,21 +151,21 @@ def linspace(start: Any, stop: Any, num: Any, name: Any = None, axis: int = 0) -
     count = read(num)
     if not count._dtype.is_integer:
         raise TypeError(
-            "Argument `tensor` (name: num) must be of type integer. "
-            f"Received `tensor` = {num} of dtype: {count._dtype}"
+            f"Argument `tensor` (name: num) must be of type integer. Received `tensor` = {num} of dtype: {count._dtype}"
         )
-    n = int(count._value)
-    shape = np.broadcast_shapes(first._value.shape, last._value.shape)
-    first, last = _broadcast_to(first, shape=shape), _broadcast_to(last, shape=shape)
+    n = int(integers_of(count))
+    distance = subtract(last, first)
+    first, last = expand_like(first, distance), expand_like(last, distance)
     if n < 0:
         raise invalid(f"Requires start <= limit when delta > 0: 1/{n}", "Range")
     ends = [expand_dims(first, axis), expand_dims(last, axis)]
-    axis = axis % (len(shape) + 1)
+    rank = distance._value.ndim
+    axis = axis % (rank + 1)
     kind = first._dtype
     if n > 2:
         steps = EagerTensor(kind.type(n - 1), kind)
-        places = np.arange(1, n - 1).astype(kind.np).reshape((-1,) + (1,) * (len(shape) - axis))
-        distance = _reshape(real_divide(subtract(last, first), steps), shape=_with_one(shape, axis))
+        places = np.arange(1, n - 1).astype(kind.np).reshape((-1,) + (1,) * (rank - axis))
+        distance = expand_dims(real_divide(distance, steps), axis)
         ends.insert(1, add(ends[0], multiply(distance, EagerTensor(places, kind))))
     return concat(ends, axis) if n > 1 else _slice_axis(ends[0], axis=axis, start=0, stop=n)
 
@@ -157,10 +177,6 @@ def _stop(stop: Any, dtype: DType) -> Any:
         if isinstance(stop, (Tensor, Readable)):
             raise ValueError(f"stop: {error}") from None
         raise
-
-
-def _with_one(shape: tuple[int, ...], axis: int) -> tuple[int, ...]:
-    return (*shape[:axis], 1, *shape[axis:])
 
 
 def meshgrid(*args: Any, **kwargs: Any) -> list[Any]:
@@ -214,7 +230,12 @@ def meshgrid(*args: Any, **kwargs: Any) -> list[Any]:
 _HOT = (uint8, int8, int32, int64)
 
 
-@primitive(op="OneHot", grad=None)
+@primitive(
+    op="OneHot",
+    infer=lambda x, on, off, *, depth, axis: (*x.shape[:axis], depth, *x.shape[axis:]),
+    to=lambda x, on, off, *, depth, axis: on,
+    grad=None,
+)
 def _one_hot(indices: Any, on: Any, off: Any, *, depth: int, axis: int) -> Any:
     places = np.arange(depth).reshape((depth,) + (1,) * (indices.ndim - axis))
     hot = indices.reshape((*indices.shape[:axis], 1, *indices.shape[axis:])) == places
@@ -264,17 +285,16 @@ def one_hot(
     x = _integers_of(indices) if isinstance(indices, (list, tuple)) else read(indices)
     if x._dtype is not int32 and x._dtype not in _HOT:
         raise not_allowed(op, "TI", x._dtype, _HOT, tail_name)
-    if type(depth) is not int:
+    if type(depth) is not int and type(depth) is not SymInt:
         length = as_input(depth) if isinstance(depth, (Tensor, Readable)) else as_input(depth, int32)
         if length._value.ndim:
             raise invalid(f"depth must be a scalar, but got: {dims(length._value.shape)}", op, tail_name)
-        depth = int(length._value)
+        depth = integers_of(length)[()]
+        depth = depth if type(depth) is SymInt else int(depth)
     rank = x._value.ndim
     axis = -1 if axis is None else int(axis)
     if axis != -1 and not 0 <= axis <= rank:
-        raise invalid(
-            f"Expected axis to be -1 or between [0, {rank + 1}).  But received: {axis}", op, tail_name
-        )
+        raise invalid(f"Expected axis to be -1 or between [0, {rank + 1}).  But received: {axis}", op, tail_name)
     if depth < 0:
         raise invalid(f"depth must be non-negative, got: {depth}", op, tail_name)
     for word, value in (("on_value", on), ("off_value", off)):
@@ -339,16 +359,38 @@ def sequence_mask(lengths: Any, maxlen: Any = None, dtype: Any = bool_dtype, nam
             words = f"Cast {'bool' if other == 'string' else 'string'} to {other} is not supported"
             raise UnimplementedError(None, None, words + tail("Cast"))
     if maxlen is None:
-        end = np.maximum(0, np.max(x._value)) if x._value.size else 0
-    else:
-        limit = read(maxlen)
-        if limit._value.ndim:
-            raise ValueError(
-                "Argument `maxlen` must be scalar for sequence_mask, received `maxlen` = "
-                f"{maxlen} with shape '{limit._value.shape}' instead"
-            )
-        end = limit._value
+        return _longest_mask(x, dtype=wanted)
+    limit = read(maxlen)
+    if limit._value.ndim:
+        raise ValueError(
+            "Argument `maxlen` must be scalar for sequence_mask, received `maxlen` = "
+            f"{maxlen} with shape '{limit._value.shape}' instead"
+        )
+    return _mask(x, limit, dtype=wanted)
+
+
+@primitive(
+    op="Less",
+    infer=lambda x, *, dtype: (*x.shape, None),
+    to=lambda x, *, dtype: dtype,
+    grad=None,
+)
+def _longest_mask(x: Any, *, dtype: DType) -> Any:
+    return _mask_array(x, np.maximum(0, np.max(x)) if x.size else 0, dtype)
+
+
+def _masked(x: Any, limit: Any, *, dtype: DType) -> tuple[Any, ...]:
+    known = isinstance(limit, (np.ndarray, np.generic))  # a constant
+    return (*x.shape, int(np.ceil(limit)) if known else None)
+
+
+@primitive(op="Less", infer=_masked, to=lambda x, limit, *, dtype: dtype, grad=None)
+def _mask(x: Any, limit: Any, *, dtype: DType) -> Any:
+    return _mask_array(x, limit, dtype)
+
+
+def _mask_array(x: Any, end: Any, dtype: DType) -> Any:
     if end < 0:
         raise invalid(f"Requires start <= limit when delta > 0: 0/{end}", "Range")
-    made = np.arange(int(np.ceil(end))) < np.asarray(x._value)[..., None]
-    return EagerTensor(made if wanted is bool_dtype else made.astype(wanted.np), wanted)
+    made = np.arange(int(np.ceil(end))) < np.asarray(x)[..., None]
+    return made if dtype is bool_dtype else made.astype(dtype.np)

@@ -6,11 +6,15 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from .._core.abstract import SymInt
 from .._core.dtypes import DType, as_dtype, bfloat16, float16, float32, float64, int32, int64, string
 from .._core.errors import InvalidArgumentError, UnimplementedError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, mismatch, primitive
+from .._core.rules import differ, same
 from .._core.tensor import EagerTensor, Tensor, cast_array
-from ._arguments import INDEX, enum_name, has_nan, named, no_kernel, not_allowed, read, unregistered
+from ..math._cast import cast
+from ._arguments import INDEX, enum_name, has_nan, integer, named, no_kernel, not_allowed, read, unregistered
+from ._shape import _reshape
 
 
 class Unique(NamedTuple):
@@ -39,12 +43,22 @@ def _distinct(x: Any, dtype: DType) -> tuple[Any, Any, Any]:
     return x[first[order]], rank[inverse.reshape(-1)].astype(dtype.np), counts[order].astype(dtype.np)
 
 
-@primitive(op="Unique", grads=unregistered("Unique"))
+@primitive(
+    op="Unique",
+    infer=lambda x, *, dtype: [(None,), x.shape],
+    to=lambda x, *, dtype: [x, dtype],
+    grads=unregistered("Unique"),
+)
 def _unique(x: Any, *, dtype: DType) -> Any:
     return _distinct(x, dtype)[:2]
 
 
-@primitive(op="UniqueWithCounts", grads=unregistered("UniqueWithCounts"))
+@primitive(
+    op="UniqueWithCounts",
+    infer=lambda x, *, dtype: [(None,), x.shape, (None,)],
+    to=lambda x, *, dtype: [x, dtype, dtype],
+    grads=unregistered("UniqueWithCounts"),
+)
 def _unique_with_counts(x: Any, *, dtype: DType) -> Any:
     return _distinct(x, dtype)
 
@@ -103,8 +117,19 @@ def unique_with_counts(x: Any, out_idx: Any = int32, name: Any = None) -> Unique
     return UniqueWithCounts(*_unique_with_counts(tensor, dtype=dtype))
 
 
-@primitive(op="InvertPermutation", grad=None)
+def _check_permutation(x: Any, name: str | None) -> None:
+    seen: set[int] = set()
+    for n in x.tolist():
+        if not 0 <= n < len(x):
+            raise invalid(f"{n} is not between 0 and {len(x)}", "InvertPermutation", name)
+        if n in seen:
+            raise invalid(f"{n} is duplicated in the input.", "InvertPermutation", name)
+        seen.add(n)
+
+
+@primitive(op="InvertPermutation", infer=same, grad=None)
 def _invert_permutation(x: Any) -> Any:
+    _check_permutation(x, "")
     made = np.empty_like(x)
     made[x] = np.arange(len(x))
     return made
@@ -132,26 +157,35 @@ def invert_permutation(x: Any, name: Any = None) -> Any:
         raise not_allowed(op, "T", tensor._dtype, INDEX, name)
     if tensor._value.ndim != 1:
         raise invalid("invert_permutation expects a 1D vector.", op, name)
-    seen: set[int] = set()
-    for n in tensor._value.tolist():
-        if not 0 <= n < len(tensor._value):
-            raise invalid(f"{n} is not between 0 and {len(tensor._value)}", op, name)
-        if n in seen:
-            raise invalid(f"{n} is duplicated in the input.", op, name)
-        seen.add(n)
+    if type(tensor) is EagerTensor:
+        _check_permutation(tensor._value, name)
     return _invert_permutation(tensor)
 
 
-@primitive(op="HistogramFixedWidth", grad=None)
+def _check_histogram(x: Any, ends: Any, name: str | None) -> None:
+    op, (low, high) = "HistogramFixedWidth", ends
+    if not low < high:
+        raise invalid(
+            f"value_range should satisfy value_range[0] < value_range[1], but got '[{low:g}, {high:g}]'", op, name
+        )
+    if has_nan(x):
+        raise invalid("Histogram values must not contain NaN", op, name)
+
+
+@primitive(
+    op="HistogramFixedWidth",
+    infer=lambda x, ends, *, bins, dtype: (bins,),
+    to=lambda x, ends, *, bins, dtype: dtype,
+    grad=None,
+)
 def _histogram(x: Any, ends: Any, *, bins: int, dtype: DType) -> Any:
+    _check_histogram(x, ends, "")
     step = np.float64(ends[1] - ends[0]) / bins
     at = np.minimum((np.maximum(x, ends[0]) - ends[0]).astype(np.float64) / step, bins - 1).astype(np.int64)
     return np.bincount(at.reshape(-1), minlength=bins).astype(dtype.np)
 
 
-def histogram_fixed_width(
-    values: Any, value_range: Any, nbins: Any = 100, dtype: Any = int32, name: Any = None
-) -> Any:
+def histogram_fixed_width(values: Any, value_range: Any, nbins: Any = 100, dtype: Any = int32, name: Any = None) -> Any:
     """How many numbers fall into each of several bins of equal width.
 
     Args:
@@ -172,20 +206,20 @@ def histogram_fixed_width(
     """
     op, name = "HistogramFixedWidth", named(values, value_range)
     x, ends = as_inputs(op, values, value_range)
-    bins = int(as_input(nbins, int32)._value) if not isinstance(nbins, Tensor) else int(nbins)
+    bins = _number(nbins)
     if bins < 1:
         raise invalid(f"nbins should be a positive number, but got '{bins}'", op, name)
-    low, high = ends._value
-    if not low < high:
-        raise invalid(
-            f"value_range should satisfy value_range[0] < value_range[1], but got '[{low:g}, {high:g}]'", op, name
-        )
-    if has_nan(x._value):
-        raise invalid("Histogram values must not contain NaN", op, name)
+    if type(x) is type(ends) is EagerTensor:
+        _check_histogram(x._value, ends._value, name)
     return _histogram(x, ends, bins=bins, dtype=as_dtype(dtype))
 
 
-@primitive(op="Floor", grad=None)
+def _number(value: Any) -> Any:
+    """A number of bins."""
+    return int(as_input(value, int32)._value) if not isinstance(value, Tensor) else integer(value, "Cast", "SrcT")
+
+
+@primitive(op="Floor", infer=same, to=int32, grad=None)
 def _bins(x: Any, ends: Any, *, bins: int) -> Any:
     scaled = (x - ends[0]) / (ends[1] - ends[0])
     return cast_array(np.clip(np.floor(x.dtype.type(bins) * scaled), 0, bins - 1), int32)
@@ -215,7 +249,7 @@ def histogram_fixed_width_bins(
     x, ends = read(values), read(value_range)
     if ends._dtype is not x._dtype:
         raise mismatch("Sub", 1, x._dtype, ends._dtype, None)
-    bins = int(as_input(nbins, int32)._value) if not isinstance(nbins, Tensor) else int(nbins)
+    bins = _number(nbins)
     if bins < 1:
         raise InvalidArgumentError(
             None,
@@ -233,8 +267,23 @@ def histogram_fixed_width_bins(
 _COUNTED = (int32, int64, float32, float64)
 
 
-@primitive(op="DenseBincount", grads=unregistered("DenseBincount"))
-def _bincount(x: Any, weights: Any, *, size: int, binary: bool, dtype: DType) -> Any:
+def _counted(x: Any, weights: Any, *, least: Any, most: Any, **statics: Any) -> tuple[Any, ...]:
+    """The shape rule of `bincount`: the length depends on the values, unless the arguments leave no choice."""
+    size = least if least is not None and type(least) is int and least == most else None
+    return (*x.shape[:-1], size)
+
+
+@primitive(
+    op="DenseBincount",
+    infer=_counted,
+    to=lambda x, weights, *, dtype, **statics: dtype,
+    grads=unregistered("DenseBincount"),
+)
+def _bincount(x: Any, weights: Any, *, least: int | None, most: int | None, binary: bool, dtype: DType) -> Any:
+    if x.size and x.min() < 0:
+        raise invalid("Input arr must be non-negative!", "DenseBincount")
+    size = max(int(x.max()) + 1 if x.size else 0, least or 0)
+    size = size if most is None else min(size, most)
     rows = x if x.ndim == 2 else x.reshape(1, -1)
     shares = weights.reshape(rows.shape) if weights.size else np.ones(rows.shape, dtype.np)
     made = np.zeros((len(rows), size), dtype.np)
@@ -286,7 +335,7 @@ def bincount(
     if x._dtype is string:
         raise UnimplementedError(None, None, "Cast string to int32 is not supported" + tail("Cast"))
     if not x._dtype.is_integer:
-        x = EagerTensor(cast_array(np.asarray(x._value), int32), int32)
+        x = cast(x, int32)
     if x._dtype not in INDEX:
         raise not_allowed(op, "Tidx", x._dtype, INDEX)
     kind = as_dtype(dtype)
@@ -294,7 +343,7 @@ def bincount(
         share = EagerTensor(np.zeros(0, kind.as_numpy_dtype), kind)
     else:
         share = read(weights)
-        if share._value.size and share._value.shape != x._value.shape:
+        if share._value.size != 0 and differ(share._value.shape, x._value.shape):
             raise invalid(
                 "`weights` must be the same shape as `arr` or a length-0 `Tensor`, in which case it acts as all "
                 f"weights equal to 1. Received {dims(share._value.shape)}",
@@ -302,14 +351,9 @@ def bincount(
             )
     if share._dtype not in _COUNTED:
         raise not_allowed(op, "T", share._dtype, _COUNTED)
-    values = np.asarray(x._value)
-    if values.size and values.min() < 0:
-        raise invalid("Input arr must be non-negative!", op)
-    size = int(values.max()) + 1 if values.size else 0
-    if minlength is not None:
-        size = max(size, int(minlength))
-    if maxlength is not None:
-        size = min(size, int(maxlength))
+    least, most = (
+        n if n is None or type(n) is SymInt else integer(read(n), op, "Tidx") for n in (minlength, maxlength)
+    )
     if axis != -1:
-        x = EagerTensor(values.reshape(-1), x._dtype)
-    return _bincount(x, share, size=size, binary=bool(binary_output), dtype=share._dtype)
+        x = _reshape(x, shape=(-1,))
+    return _bincount(x, share, least=least, most=most, binary=bool(binary_output), dtype=share._dtype)

@@ -14,7 +14,7 @@ from .._core.tensor import EagerTensor
 
 
 def length(x: Any, axis: int) -> Any:
-    """The length of an axis of an array, a tensor or a symbol: for the static arguments of ops, where symbols may be."""
+    """The length of an axis of an array or tensor, for the static arguments of ops; of a symbol it may be one too."""
     return getattr(x, "_value", x).shape[axis]
 
 

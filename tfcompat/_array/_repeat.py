@@ -277,7 +277,7 @@ def repeat(input: Any, repeats: Any, axis: Any = None, name: Any = None) -> Any:
     axis %= rank
     length = x._value.shape[axis]
     if counts._value.size == 1:
-        counts = _reshape(counts, shape=())
+        counts = _reshape(counts, shape=()) if counts._value.ndim else counts
         if type(counts) is EagerTensor and counts._value < 0:
             raise invalid(f"Expected multiples[{axis + 1}] >= 0, but got {counts._value}", "Tile", named([]))
     elif counts._value.size != 1 and length != counts._value.size:

@@ -53,6 +53,8 @@ def _reshaped(x: Any, *, shape: tuple[Any, ...]) -> tuple[Any, ...]:
         size = product(have)
         if product(wanted) != size if len(wanted) == len(shape) else -1 not in shape or size % (product(wanted) or 1):
             _inferred(size, shape, tuple(have), "")  # raises an error
+        if not size and not product(wanted):
+            return _inferred(0, shape, tuple(have), "") if len(wanted) < len(shape) else shape
     if len(wanted) == len(shape):
         return shape
     for n in wanted:  # lengths that stand on both sides

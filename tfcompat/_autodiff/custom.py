@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import numpy as np
-
-from .._array._shape import identity
+from .._array._join import stack
+from .._array._like import zeros_of
+from .._array._shape import identity, reshape
 from .._core import nest
 from .._core.modes import SWITCHES, observe, silence_listeners, switch_off, switch_on
 from .._core.op import NO_STATICS, Primitive, as_input, primitive
 from .._core.rules import same
 from .._core.tensor import EagerTensor, Readable, Tensor
+from .backward import Record, walk
 from .forward import ForwardAccumulator
-from .tape import GradientTape, UnconnectedGradients
+from .indexed_slices import accumulate
+from .tape import GradientTape, UnconnectedGradients, _lengths, _ones_like, _unconnected_value
 
 
 @primitive(op="StopGradient", infer=same, grad=None)
@@ -143,16 +146,12 @@ def _run(f: Callable[..., Any], args: Any, kwargs: Any) -> Any:
         )
     count = len(inputs)
     flat = nest.flatten(result, expand_composites=True)
-    outputs: list[Any] = []
-    for x in flat:  # tensors of their own: what f recorded on the way must not be met on the way back
-        x = as_input(x)
-        outputs.append(EagerTensor(x._value, x._dtype))
-        for listener in SWITCHES.listeners:
-            if isinstance(listener, ForwardAccumulator):  # forward mode believes the ops, where they have derivatives
-                listener.copy(x, outputs[-1])
+    results = [as_input(x) for x in flat]
+    # Tensors of their own: what f recorded on the way must not be met on the way back.
+    outputs = [EagerTensor(x._value, x._dtype) if type(x) is EagerTensor else x for x in results]
 
     def formula(F: Any, g: Any, y: Any, *_: Any) -> list[Any]:
-        gs = [_zeros_like(o) if one is None else one for one, o in zip(g, outputs, strict=True)]
+        gs = [zeros_of(o) if one is None else one for one, o in zip(g, y, strict=True)]
         if variables:
             of_inputs, of_variables = grad_fn(*gs, variables=variables)
             of_variables = nest.flatten(of_variables)
@@ -165,22 +164,34 @@ def _run(f: Callable[..., Any], args: Any, kwargs: Any) -> Any:
             raise ValueError(
                 f"custom_gradient function expected to return {count} gradients, but returned {len(of_inputs)} instead."
             )
-        return [p if p is None or hasattr(p, "indices") else as_input(p) for p in (*of_inputs, *of_variables)]
+        found = [p if p is None or hasattr(p, "indices") else as_input(p) for p in (*of_inputs, *of_variables)]
+        return [*found, *[None] * len(results)]
 
     if SWITCHES.listeners or SWITCHES.trace is not None:
-        recorded = tuple(as_input(x) for x in (*inputs, *variables))
+        recorded = (*[as_input(x) for x in (*inputs, *variables)], *results)
         name = getattr(f, "__name__", type(f).__name__)
-        observe(Primitive(name, None, _no_kernel, formula, tensors=True), recorded, outputs, NO_STATICS)
+        traced = None if SWITCHES.trace is not None else outputs
+        outputs = observe(_passing(name, formula, results), recorded, traced, NO_STATICS)
+        for x, output in zip(results, outputs, strict=True):
+            for listener in SWITCHES.listeners:
+                if isinstance(listener, ForwardAccumulator):  # it believes the ops, where they have derivatives
+                    listener.copy(x, output)
     return nest.pack_sequence_as(result, outputs, expand_composites=True)
 
 
-def _no_kernel(*arrays: Any) -> Any:
-    raise AssertionError("a function with a custom gradient has run already")
-
-
-def _zeros_like(x: EagerTensor) -> EagerTensor:
-    value = x._value
-    return EagerTensor(np.zeros_like(value) if value.ndim else value.dtype.type(0), x._dtype)
+def _passing(name: str, formula: Any, results: Sequence[Any]) -> Primitive:
+    """The op behind a custom gradient: its last inputs are its results, and its gradient is what the user says."""
+    count = len(results)
+    shapes = [None if x.shape.rank is None else tuple(x._value.shape) for x in results]
+    return Primitive(
+        name,
+        "IdentityN",
+        lambda *arrays: arrays[len(arrays) - count :],
+        formula,
+        tensors=True,
+        infer=lambda *arrays: shapes,
+        to=[x._dtype for x in results],
+    )
 
 
 def grad_pass_through(f: Callable[..., Any]) -> Callable[..., Any]:
@@ -270,12 +281,73 @@ def gradients(
     stop_gradients: Any = None,
     unconnected_gradients: Any = UnconnectedGradients.NONE,
 ) -> Any:
-    """Symbolic gradients: inside of a `tf.function` only.
+    """The derivatives of the sum of tensors of a traced function; inside of a `tf.function` only.
+
+    Args:
+        ys: a tensor or a list of them.
+        xs: a tensor or variable, or a list of them.
+        grad_ys: the cotangent of each of `ys`, None for ones.
+        name: accepted for TensorFlow's sake.
+        gate_gradients: has no effect.
+        aggregation_method: has no effect.
+        stop_gradients: tensors that count as constants.
+        unconnected_gradients: what stands where the tensors do not depend on a source: `"none"` or `"zero"`.
+
+    Returns:
+        A list of a gradient (a tensor, an IndexedSlices or None) for each of `xs`.
 
     Raises:
         RuntimeError: in eager mode.
+
+    >>> tf.function(lambda x: tf.gradients(x * x, x))(tf.constant(3.0))[0].numpy()
+    np.float32(6.0)
     """
-    raise RuntimeError("tf.gradients is not supported when eager execution is enabled. Use tf.GradientTape instead.")
+    trace: Any = SWITCHES.trace
+    if trace is None:
+        raise RuntimeError(
+            "tf.gradients is not supported when eager execution is enabled. Use tf.GradientTape instead."
+        )
+    unconnected = UnconnectedGradients(unconnected_gradients)
+    targets = [as_input(y) for y in (ys if isinstance(ys, (list, tuple)) else [ys])]
+    sources = list(xs) if isinstance(xs, (list, tuple)) else [xs]
+    given = grad_ys if isinstance(grad_ys, (list, tuple)) else [grad_ys] * len(targets)
+    owners = [trace.graph.reads.get(id(x), (x, []))[1] if isinstance(x, Readable) else [x] for x in sources]
+    keep = {id(x) for group in owners for x in group}
+    stops = stop_gradients if isinstance(stop_gradients, (list, tuple)) else [stop_gradients]
+    records, known = _records(trace.graph, keep, {id(x) for x in stops})
+    cotangents: dict[int, Any] = {}
+    for y, g in zip(targets, given, strict=True):
+        g = _ones_like(y) if g is None else as_input(g, y._dtype)
+        cotangents[id(y)] = accumulate(cotangents[id(y)], g) if id(y) in cotangents else g
+    found = walk(records, known, cotangents, keep, True)
+    made = []
+    for x, group in zip(sources, owners, strict=True):
+        total = None
+        for one in group:
+            g = found.get(id(one))
+            if g is not None:
+                total = g if total is None else accumulate(total, g)
+        made.append(_unconnected_value(x, unconnected) if total is None else total)
+    return made
+
+
+def _records(graph: Any, sources: set[int], stops: set[int]) -> tuple[list[Record], set[int]]:
+    """What a tape that watched some tensors would have recorded of a graph, and the ids of what depends on them."""
+    known = set(sources)
+    records: list[Record] = []
+    graphs = []
+    while graph is not None:
+        graphs.insert(0, graph)
+        graph = graph.parent
+    for node in [node for one in graphs for node in one.nodes]:
+        if node.primitive.grads is None or not any([id(x) in known for x in node.inputs]):
+            continue
+        reached = [x for x in node.outputs if x._dtype.trainable and id(x) not in stops]
+        if reached:
+            known.update([id(x) for x in reached])
+            output = node.outputs[0] if node.single else node.outputs
+            records.append((node.primitive, node.inputs, output, node.statics))
+    return records, known
 
 
 def hessians(
@@ -285,9 +357,31 @@ def hessians(
     aggregation_method: Any = None,
     name: str = "hessians",
 ) -> Any:
-    """Symbolic second derivatives: inside of a `tf.function` only.
+    """The second derivatives of the sum of tensors of a traced function; inside of a `tf.function` only.
+
+    Args:
+        ys: a tensor or a list of them.
+        xs: a tensor of a known shape, or a list of them.
+        gate_gradients: has no effect.
+        aggregation_method: has no effect.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A list of a tensor of shape `x.shape + x.shape` for each of `xs`.
 
     Raises:
         RuntimeError: in eager mode.
+
+    >>> tf.function(lambda x: tf.hessians(x * x * x, x))(tf.constant(2.0))[0].numpy()
+    np.float32(12.0)
     """
-    gradients(ys, xs)
+    made = []
+    for x in xs if isinstance(xs, (list, tuple)) else [xs]:
+        (first,) = gradients(ys, x)
+        if first is None:
+            raise ValueError("None values not supported.")
+        flat, shape = reshape(first, [-1]), _lengths(x)
+        count = math.prod(shape)
+        rows = [gradients(flat[at], x, unconnected_gradients="zero")[0] for at in range(count)]
+        made.append(reshape(stack(rows), (*shape, *shape)))
+    return made

@@ -112,7 +112,7 @@ class ForwardAccumulator:
         statics: dict[str, Any],
         moving: list[int],
     ) -> None:
-        probes = {id(o): EagerTensor(_ones_like(o)._value, o._dtype) for o in outputs}  # each a tensor of its own
+        probes = {id(o): _ones_like(o) for o in outputs}  # each a tensor of its own
         with GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(list(probes.values()))
             g = [probes.get(id(o)) for o in output] if type(output) is list else probes[id(output)]

@@ -11,8 +11,10 @@ import numpy as np
 
 from .._array._arguments import zeros_array
 from .._array._join import stack
+from .._array._like import ones_of, zeros_of
 from .._array._shape import reshape
 from .._core import nest
+from .._core.abstract import NeedsValue
 from .._core.errors import invalid
 from .._core.messages import warn
 from .._core.modes import SWITCHES, Listener, silence_listeners, switch_off, switch_on
@@ -225,7 +227,7 @@ class GradientTape:
                 at = id(t)
                 if number < len(given):
                     g = given[number]
-                    fit = fit and g._dtype is t._dtype and g._value.shape == t._value.shape
+                    fit = fit and _fits(g, t)
                 else:
                     g = _ones_like(t)
                 cotangents[at] = accumulate(cotangents[at], g) if at in cotangents else g
@@ -285,14 +287,14 @@ class GradientTape:
         if self._recording and not self._persistent:
             self._stop()
         target = self._target(target)
-        shape = target.shape.as_list()
+        shape = _lengths(target)
         rows = self._rows(target, asked, [(at,) for at in range(int(np.prod(shape)))])
         if not self._persistent:
             self._records = None
             self._clear_values()
         made = []
         for column, x in zip(zip(*rows, strict=True) if rows else [()] * len(asked), asked, strict=True):
-            whole = (*shape, *x.shape.as_list())
+            whole = (*shape, *_lengths(x))
             if column and column[0] is not None:  # all rows took the same way back: all are None, or none is
                 made.append(_stack_rows(column, 0, whole))
             else:
@@ -327,7 +329,7 @@ class GradientTape:
         target_shape = target.shape
         for shape in (target_shape, source.shape):
             shape.with_rank_at_least(2)
-        if target_shape[0] != source.shape[0]:
+        if None not in (target_shape[0], source.shape[0]) and target_shape[0] != source.shape[0]:
             raise ValueError(
                 f"Need first dimension of target shape ({target_shape}) and source shape ({source.shape}) to match."
             )
@@ -340,7 +342,7 @@ class GradientTape:
         if self._recording and not self._persistent:
             self._stop()
         target = self._target(target)
-        batch, *rest = target_shape.as_list()
+        batch, *rest = _lengths(target)
         columns = int(np.prod(rest))
         picks = [tuple(range(at, batch * columns, columns)) for at in range(columns)]
         source = _source(source)
@@ -348,7 +350,7 @@ class GradientTape:
         if not self._persistent:
             self._records = None
             self._clear_values()
-        shape = (batch, *rest, *source.shape.as_list()[1:])
+        shape = (batch, *rest, *_lengths(source)[1:])
         if not rows or rows[0][0] is None:
             return _zeros(shape, target._dtype)  # whatever `unconnected_gradients` says
         return _stack_rows([g for (g,) in rows], 1, shape)
@@ -370,7 +372,7 @@ class GradientTape:
         """A target as the tensor whose id the records know."""
         if isinstance(t, Readable):
             t = t._variable
-            tensor = t._tensor
+            tensor = t._tensor if SWITCHES.trace is None else t._read()
             self.read(t, tensor)
             return tensor
         if not isinstance(t, Tensor):
@@ -456,8 +458,17 @@ def _source(x: Any) -> Any:
     return x._variable if isinstance(x, Readable) else x
 
 
+def _fits(g: Any, t: Any) -> bool:
+    """Whether a cotangent has the form of its tensor; of symbols the ops of the walk see to it."""
+    if type(g) is EagerTensor and type(t) is EagerTensor:
+        return g._dtype is t._dtype and g._value.shape == t._value.shape
+    return g._dtype is t._dtype
+
+
 def _unconnected_value(x: Any, unconnected: UnconnectedGradients) -> Any:
-    return None if unconnected is UnconnectedGradients.NONE else _zeros(x.shape.as_list(), x.dtype)
+    if unconnected is UnconnectedGradients.NONE:
+        return None
+    return _zeros(x.shape.as_list(), x.dtype) if x.shape.is_fully_defined() else zeros_of(as_input(x))
 
 
 def _zeros(shape: Any, dtype: Any) -> EagerTensor:
@@ -465,6 +476,8 @@ def _zeros(shape: Any, dtype: Any) -> EagerTensor:
 
 
 def _ones_like(t: Any) -> Any:
+    if type(t) is not EagerTensor and (not t.shape.is_fully_defined() or t.shape.num_elements() > SMALL):
+        return ones_of(t)
     shape = t._value.shape
     if shape:
         return EagerTensor(np.ones(shape, t._dtype.np), t._dtype)
@@ -474,7 +487,20 @@ def _ones_like(t: Any) -> Any:
     return EagerTensor(one, t._dtype)  # a new one each time: tapes tell tensors by identity
 
 
+SMALL = 1024  # elements up to which a traced function holds its ones as a constant
 _ONES: dict[int, Any] = {}  # the number one by dtype
+
+
+def _lengths(x: Any) -> list[int]:
+    """The lengths of a target or source of a jacobian.
+
+    Raises:
+        NeedsValue: when one is not known while a function is traced.
+    """
+    lengths: list[int] = x.shape.as_list()
+    if None in lengths:
+        raise NeedsValue(f"the jacobian of a tensor of the unknown shape {x.shape} inside of a tf.function")
+    return lengths
 
 
 def _stack_rows(rows: Sequence[Any], axis: int, shape: tuple[int, ...]) -> Any:
