@@ -15,7 +15,7 @@ import numpy as np
 from .._array._arguments import zeros_array
 from .._autodiff.tape import GradientTape
 from .._core import nest
-from .._core.dtypes import DType, as_dtype
+from .._core.dtypes import DType, as_dtype, error_name, variant
 from .._core.errors import InvalidArgumentError, ResourceExhaustedError, UnimplementedError, UnknownError, tail
 from .._core.modes import ACTIVE, SWITCHES, observe, silence_listeners
 from .._core.op import NO_STATICS, Primitive, as_input
@@ -75,6 +75,8 @@ def _decorator(call: Callable[..., Any], **arguments: Any) -> Callable[..., Any]
 class _Call:
     """One run of a Python function as an op, with the tape that knows its gradient.
 
+    In a trace it is the value of a tensor of dtype variant: what the function's node hands to that of its gradient.
+
     Args:
         function: takes tensors, returns one or several.
         out: the dtypes of the results.
@@ -82,31 +84,35 @@ class _Call:
         taped: whether a gradient may be asked for.
     """
 
+    shape = ()
+    ndim = 0
+
     def __init__(self, function: Any, out: Sequence[DType], inputs: Sequence[Any], taped: bool) -> None:
         self.inputs = [EagerTensor(x._value, x._dtype) for x in inputs]
-        self._tape: GradientTape | None = GradientTape() if taped else None
+        self._sources = [x for x in self.inputs if x._dtype.trainable]
+        self._tape = GradientTape(persistent=True)
         self._function = function
         self._out = out
         with silence_listeners():
             try:
-                if self._tape is None:
-                    self.outputs = self._run()
-                else:
+                if taped:
                     with self._tape:
-                        self._tape.watch([x for x in self.inputs if x._dtype.trainable])
+                        self._tape.watch(self._sources)
                         self.outputs = self._run()
+                else:
+                    self.outputs = self._run()
             except Exception as error:
                 raise _failure(error, "EagerPyFunc") from error
+        if len(self.outputs) != len(out):
+            name = getattr(function, "__name__", "py_function")
+            words = f"{name} returns {len(self.outputs)} values, but expects to see {len(out)} values."
+            raise InvalidArgumentError(None, None, words + tail("EagerPyFunc"))
 
     def _run(self) -> list[Any]:
         result = self._function(*self.inputs)
         if isinstance(result, (tuple, list)):
-            made = [self._tensor(x, dtype) for x, dtype in zip(result, self._out)]
-        elif result is None:
-            made = []
-        else:
-            made = [self._tensor(result, self._out[0])]
-        return made
+            return [self._tensor(x, dtype) for x, dtype in zip(result, self._out)]
+        return [] if result is None else [self._tensor(result, self._out[0])]
 
     @staticmethod
     def _tensor(value: Any, dtype: DType) -> Any:
@@ -119,35 +125,19 @@ class _Call:
         return convert(value, dtype)
 
     def gradients(self, gs: Sequence[Any]) -> list[Any]:
-        """The gradients of the inputs from those of the outputs; the tape is spent by it, as in TensorFlow.
+        """The gradients of those inputs that have one, from those of the outputs.
 
         Args:
             gs: one for each output; None is zero.
         """
-        tape, self._tape = self._tape, None
-        if tape is None:
-            raise UnknownError(None, None, f"KeyError: the gradient was asked for twice{tail('EagerPyFunc')}")
         cotangents = [_zeros(y) if g is None else g for g, y in zip(gs, self.outputs, strict=True)]
-        sources = [x for x in self.inputs if x._dtype.trainable]
         with silence_listeners():
-            found = iter(tape.gradient(self.outputs, sources, output_gradients=cotangents))
-            return [_or_zeros(next(found), x) if x._dtype.trainable else None for x in self.inputs]
+            found = self._tape.gradient(self.outputs, self._sources, output_gradients=cotangents)
+            return [_zeros(x) if g is None else as_input(g) for g, x in zip(found, self._sources, strict=True)]
 
 
 def _zeros(x: Any) -> Any:
     return convert(zeros_array(x._value.shape, x._dtype.np))
-
-
-def _or_zeros(g: Any, x: Any) -> Any:
-    """A gradient, zeros where the results do not depend on the input."""
-    return _zeros(x) if g is None else as_input(g)
-
-
-def _counted(made: list[Any], out: Sequence[DType], name: str) -> list[Any]:
-    if len(made) != len(out):
-        words = f"{name} returns {len(made)} values, but expects to see {len(out)} values."
-        raise InvalidArgumentError(None, None, words + tail("EagerPyFunc"))
-    return made
 
 
 def py_function(func: Any = None, inp: Any = None, Tout: Any = None, name: Any = None) -> Any:
@@ -184,29 +174,51 @@ def py_function(func: Any = None, inp: Any = None, Tout: Any = None, name: Any =
             raise NotImplementedError(f"py_function: results of {spec} are not supported")
     out = [spec.dtype if isinstance(spec, TensorSpec) else spec for spec in specs]
     inputs = [as_input(x) for x in list(inp)]
-    name = getattr(func, "__name__", "py_function")
     if SWITCHES.trace is not None:
-        made = _traced(func, inputs, out, name)
+        made = _traced(func, inputs, out)
     else:
         call = _Call(func, out, inputs, taped=bool(ACTIVE))
-        made = [EagerTensor(x._value, x._dtype) for x in _counted(call.outputs, out, name)]
+        made = [EagerTensor(x._value, x._dtype) for x in call.outputs]
         if ACTIVE and made:
-            grads: Any = lambda F, g, y, *inputs: call.gradients(g)  # noqa: E731
+
+            def grads(F: Any, g: Any, y: Any, *inputs: Any) -> list[Any]:
+                return _spread(call.gradients(g), inputs)
+
             observe(Primitive("py_function", "EagerPyFunc", func, grads, tensors=True), inputs, list(made), NO_STATICS)
     return made if several else made[0]
 
 
-def _traced(func: Any, inputs: Sequence[Any], out: Sequence[DType], name: str) -> list[Any]:
-    """A node that calls the function; its gradient is a node that asks the tape of that call."""
-    calls: list[_Call] = []
+def _spread(found: Sequence[Any], inputs: Sequence[Any]) -> list[Any]:
+    """Gradients of those inputs that have one as a list for all of them."""
+    rest = iter(found)
+    return [next(rest) if x._dtype.trainable else None for x in inputs]
+
+
+def _traced(func: Any, inputs: Sequence[Any], out: Sequence[DType]) -> list[Any]:
+    """A node that calls the function, and hands the call itself to the node of its gradient."""
 
     def run(*tensors: Any) -> list[Any]:
         call = _Call(func, out, tensors, taped=True)
-        calls.append(call)
-        return _counted(call.outputs, out, name)
+        return [EagerTensor(call, variant), *call.outputs]
+
+    def grads(F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> list[Any]:
+        there = [at for at, one in enumerate(g[1:]) if one is not None]
+
+        def back(call: Any, *given: Any) -> list[Any]:
+            gs = dict(zip(there, given, strict=True))
+            return call._value.gradients([gs.get(at) for at in range(len(out))])  # type: ignore[no-any-return]
+
+        specs = [(_lengths(x.shape), x._dtype) for x in inputs if x._dtype.trainable]
+        given = [y[0], *[as_input(g[1 + at]) for at in there]]
+        return _spread(SWITCHES.trace.later(back, given, specs, stateful=False), inputs)  # type: ignore[union-attr]
 
     trace: Any = SWITCHES.trace
-    return list(trace.later(run, inputs, [(None, dtype) for dtype in out]))
+    specs = [((), variant), *[(None, dtype) for dtype in out]]
+    return list(trace.later(run, inputs, specs, grads=grads))[1:]
+
+
+def _lengths(shape: Any) -> tuple[int | None, ...] | None:
+    return None if shape.rank is None else tuple(shape.as_list())
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -251,15 +263,18 @@ def _traced_numpy(func: Any, inp: Any, Tout: Any, stateful: Any) -> Any:
 
     def run(*tensors: Any) -> list[Any]:
         try:
-            result = func(*[np.array(x) for x in tensors])
+            result = func(*[x.numpy() for x in tensors])
         except Exception as error:
             raise _failure(error, "PyFunc") from error
         arrays = list(result) if isinstance(result, (list, tuple)) else [] if result is None else [result]
         made = [convert(np.asarray(x)) for x in arrays]
-        _counted(made, out, getattr(func, "__name__", "numpy_function"))
+        name = getattr(func, "__name__", "numpy_function")
+        if len(made) != len(out):
+            words = f"{name} returns {len(made)} values, but expects to see {len(out)} values."
+            raise InvalidArgumentError(None, None, words + tail("PyFunc"))
         for at, (x, dtype) in enumerate(zip(made, out)):
             if x._dtype is not dtype:
-                words = f"{at}-th value returned by the function has the dtype {x._dtype.name}, not {dtype.name}"
+                words = f"{at}-th value returned by {name} is {error_name(x._dtype)}, but expects {error_name(dtype)}"
                 raise InvalidArgumentError(None, None, words + tail("PyFunc"))
         return made
 
