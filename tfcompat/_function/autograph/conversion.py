@@ -9,7 +9,7 @@ from types import CellType, CodeType, FunctionType
 from typing import Any
 
 from .failures import CONVERTED, Origin
-from .source import tree_of
+from .source import text_of, tree_of
 from .transform import converted_tree
 
 _FUTURES = functools.reduce(int.__or__, [getattr(__future__, x).compiler_flag for x in __future__.all_feature_names])
@@ -67,22 +67,18 @@ def _compile(function: FunctionType, features: frozenset[str]) -> CodeType:
     args = ast.arguments([], [ast.arg(name) for name in names], None, [], [], None, [])
     factory = ast.copy_location(ast.FunctionDef("factory", args, [statement], []), tree)
     module = ast.fix_missing_locations(ast.Module([factory], []))
-    parts = {
-        node.name: tree.name if isinstance(tree, ast.FunctionDef) else "<lambda>"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and hasattr(node, "part")
-    }
+    parts = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and hasattr(node, "part")}
     flags = original.co_flags & _FUTURES
     compiled = compile(module, original.co_filename, "exec", flags=flags, dont_inherit=True)
     code = _inside(_inside(compiled))
-    return _register(code, parts, original)
+    return _register(code, parts, original, text_of(function) if isinstance(tree, ast.Lambda) else {})
 
 
 def _inside(code: CodeType) -> CodeType:
     return next(constant for constant in code.co_consts if isinstance(constant, CodeType))
 
 
-def _register(code: CodeType, parts: dict[str, str], original: CodeType) -> CodeType:
+def _register(code: CodeType, parts: set[str], original: CodeType, text: dict[int, str]) -> CodeType:
     """Give the parts of a function the function's own name, for tracebacks, and note whose they are."""
 
     def visit(code: CodeType, function: CodeType | None, owner: CodeType | None) -> CodeType:
@@ -95,7 +91,7 @@ def _register(code: CodeType, parts: dict[str, str], original: CodeType) -> Code
         made = code.replace(co_consts=constants, co_name=name)
         if hasattr(code, "co_qualname"):
             made = made.replace(co_qualname=original.co_qualname if name == original.co_name else code.co_qualname)
-        CONVERTED[id(made)] = Origin(made, id(original), owner is None)
+        CONVERTED[id(made)] = Origin(made, id(original), owner is None, text)
         _kept.append(made)
         return made
 

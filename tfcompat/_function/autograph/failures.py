@@ -43,6 +43,7 @@ class Origin(NamedTuple):
     code: CodeType
     owner: int  # the id of the code object of the function that it belongs to
     whole: bool  # whether it is that function, not one of the blocks made out of it
+    text: dict[int, str]  # its lines, where it is a lambda
 
 
 CONVERTED: dict[int, Origin] = {}  # by the id of a code object
@@ -56,10 +57,11 @@ class Frame(NamedTuple):
     line: int
     function: str
     mark: str
+    text: str = ""
 
     def lines(self) -> list[str]:
         """How it is told."""
-        code = linecache.getline(self.filename, self.line).strip() or "<source unavailable>"
+        code = (self.text or linecache.getline(self.filename, self.line)).strip() or "<source unavailable>"
         return [f'    File "{self.filename}", line {self.line}, in {self.function}{self.mark}', f"        {code}"]
 
 
@@ -159,7 +161,8 @@ def _frames(traceback: TracebackType | None) -> list[Frame]:
             kept = [frame for frame in kept if frame.mark == "  *"]
             if kept and not origin.whole and origin.owner == owner:
                 kept.pop()  # a block of the function that the last line is of
-            kept.append(Frame(code.co_filename, line, "None" if code.co_name == "<lambda>" else code.co_name, "  *"))
+            name = "None" if code.co_name == "<lambda>" else code.co_name
+            kept.append(Frame(code.co_filename, line, name, "  *", origin.text.get(line, "")))
             owner, called_from_converted = origin.owner, True
         elif not code.co_filename.startswith(PACKAGE):
             kept.append(Frame(code.co_filename, line, code.co_name, "  **" if called_from_converted else ""))

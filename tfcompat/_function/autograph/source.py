@@ -47,6 +47,15 @@ def tree_of(function: FunctionType) -> ast.FunctionDef | ast.Lambda:
     return found_node
 
 
+def text_of(function: FunctionType) -> dict[int, str]:
+    """The lines of a lambda, by their numbers, without what stands around it."""
+    node = tree_of(function)
+    lines = linecache.getlines(function.__code__.co_filename, function.__globals__)[node.lineno - 1 : node.end_lineno]
+    lines[-1] = lines[-1].encode()[: node.end_col_offset].decode()  # columns count bytes
+    lines[0] = lines[0].encode()[node.col_offset :].decode()
+    return dict(enumerate(lines, node.lineno))
+
+
 def _functions(lines: list[str]) -> dict[int, list[ast.AST]]:
     """The definitions in a file, by the line that their code objects begin at."""
     global _parsed
