@@ -221,17 +221,20 @@ newaxis = None
 
 _LAZY = (
     "autodiff",
+    "autograph",
     "bitwise",
     "config",
     "debugging",
     "dtypes",
     "errors",
+    "experimental",
     "keras",
     "linalg",
     "math",
     "nest",
     "nn",
     "random",
+    "raw_ops",
     "signal",
     "sparse",
     "sysconfig",
@@ -240,7 +243,11 @@ _LAZY = (
     "version",
 )
 _BORROWED = {
+    "tfcompat._function.python_calls": ("no_gradient", "numpy_function", "py_function"),
+    "tfcompat._function.loops": ("foldl", "foldr", "map_fn", "scan", "vectorized_map"),
+    "tfcompat._function.control_flow": ("case", "cond", "switch_case", "while_loop"),
     "tfcompat._function.function": ("function",),
+    "tfcompat._function.tensor_array": ("TensorArray", "TensorArraySpec"),
     "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
     "tfcompat.keras": ("initializers", "optimizers"),
     "tfcompat.linalg": ("eig", "eigvals", "norm"),
@@ -252,6 +259,7 @@ _BORROWED = {
         "random_uniform_initializer",
         "zeros_initializer",
     ),
+    "tfcompat.nn._approx": ("approx_top_k",),
     "tfcompat.signal._raw": ("fftnd", "ifftnd", "irfftnd", "rfftnd"),
     "tfcompat.sparse._tensor": ("SparseTensor", "SparseTensorSpec"),
 }
@@ -270,7 +278,10 @@ if TYPE_CHECKING:
     from . import nn as nn
     from . import random as random
     from . import signal as signal
+    from . import raw_ops as raw_ops
     from . import sparse as sparse
+    from . import autograph as autograph
+    from . import experimental as experimental
     from . import sysconfig as sysconfig
     from . import test as test
     from . import types as types
@@ -282,7 +293,21 @@ if TYPE_CHECKING:
     from .debugging import assert_rank as assert_rank
     from .linalg import eig as eig
     from .linalg import eigvals as eigvals
+    from ._function.control_flow import case as case
+    from ._function.control_flow import cond as cond
+    from ._function.control_flow import switch_case as switch_case
+    from ._function.control_flow import while_loop as while_loop
     from ._function.function import function as function
+    from ._function.tensor_array import TensorArray as TensorArray
+    from ._function.tensor_array import TensorArraySpec as TensorArraySpec
+    from ._function.loops import foldl as foldl
+    from ._function.loops import foldr as foldr
+    from ._function.loops import map_fn as map_fn
+    from ._function.loops import scan as scan
+    from ._function.loops import vectorized_map as vectorized_map
+    from ._function.python_calls import no_gradient as no_gradient
+    from ._function.python_calls import numpy_function as numpy_function
+    from ._function.python_calls import py_function as py_function
     from .linalg._functions import matrix_square_root as matrix_square_root
     from .linalg import norm as norm
     from .random._initializers import constant_initializer as constant_initializer
@@ -290,6 +315,7 @@ if TYPE_CHECKING:
     from .random._initializers import random_normal_initializer as random_normal_initializer
     from .random._initializers import random_uniform_initializer as random_uniform_initializer
     from .random._initializers import zeros_initializer as zeros_initializer
+    from .nn._approx import approx_top_k as approx_top_k
     from .signal._raw import fftnd as fftnd
     from .signal._raw import ifftnd as ifftnd
     from .signal._raw import irfftnd as irfftnd

@@ -145,7 +145,7 @@ def _measure(rows, options, rounds, how) -> list[str]:
 def _does(engine, row) -> bool:
     if engine in row.slow:
         return False
-    makers = {NUMPY: row.numpy, table.TORCH: row.torch, FUNCTION: row.traced, TRACED: row.traced}
+    makers = {NUMPY: row.numpy, table.TORCH: row.torch, table.JAX: row.jax, FUNCTION: row.traced, TRACED: row.traced}
     return bool(makers.get(engine, row.tf))
 
 

@@ -47,10 +47,8 @@ def _answer(answers, message):
 def _library(engine):
     if engine == table.NUMPY:
         return None
-    names = {table.TF: "tensorflow", table.FUNCTION: "tensorflow", table.TORCH: "torch"}
+    names = {table.TF: "tensorflow", table.FUNCTION: "tensorflow", table.TORCH: "torch", table.JAX: "jax"}
     library = importlib.import_module(names.get(engine, "tfcompat"))
-    if engine == table.TRACED and not callable(getattr(library, "function", None)):
-        raise ImportError("tfcompat has no tf.function yet")
     return library
 
 
@@ -74,6 +72,8 @@ def _make(engine, library, row):
         return row.numpy()
     if engine == table.TORCH:
         return row.torch(library)
+    if engine == table.JAX:
+        return row.jax(library)
     step = row.tf(library)
     return library.function(step) if engine in (table.FUNCTION, table.TRACED) else step
 

@@ -158,6 +158,94 @@ def tf_product(tf):
     return lambda: x * y
 
 
+def _images():
+    rng = np.random.RandomState(0)
+    weights = (rng.randn(784, 128) * 0.05, np.zeros(128), rng.randn(128, 10) * 0.05, np.zeros(10))
+    return rng.rand(32, 784).astype(np.float32), rng.randint(0, 10, 32), [w.astype(np.float32) for w in weights]
+
+
+def tf_mlp(tf):
+    """One step of Adam on a net of 784-128-10 units, a batch of 32."""
+    images, labels, weights = _images()
+    x, y = tf.constant(images), tf.constant(labels)
+    w1, b1, w2, b2 = variables = [tf.Variable(w) for w in weights]
+    optimizer = tf.keras.optimizers.Adam(learning_rate=0.001)
+    optimizer.build(variables)
+
+    def step():
+        with tf.GradientTape() as tape:
+            logits = tf.nn.relu(x @ w1 + b1) @ w2 + b2
+            loss = tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(y, logits))
+        optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))
+        return loss
+
+    return step
+
+
+def tf_loop(tf):
+    """A loop of 1,000 rounds of scalar arithmetic, and its gradient."""
+    x = tf.Variable(1.0)
+
+    def step():
+        with tf.GradientTape() as tape:
+            _, y = tf.while_loop(lambda i, y: i < 1000, lambda i, y: (i + 1, y * 0.999 + x * 0.001), (0, x * 1.0))
+        return tape.gradient(y, x)
+
+    return step
+
+
+def tf_elementwise_gradient(tf):
+    """The gradient of `tanh(x * 2 + 1) * y` of ten million elements."""
+    values = np.linspace(-3.0, 3.0, LARGE, dtype=np.float32)
+    x, y = tf.constant(values), tf.constant(values[::-1].copy())
+
+    def step():
+        with tf.GradientTape() as tape:
+            tape.watch([x, y])
+            z = tf.tanh(x * 2.0 + 1.0) * y
+        return tape.gradient(z, [x, y])
+
+    return step
+
+
+def tf_tracing(tf):
+    """The tracing of a function of 1,000 ops."""
+    spec = tf.TensorSpec([4], tf.float32)
+
+    def long(x):
+        y = x
+        for _ in range(500):
+            y = y * x + x
+        return y
+
+    return lambda: tf.function(long, autograph=False).get_concrete_function(spec)
+
+
+def tf_formula(tf, length):
+    """A formula of twenty ops on vectors of a length."""
+    x, y = (tf.constant(v) for v in _vectors(length))
+    return lambda: _formula(tf.sqrt, tf.tanh, x, y)
+
+
+def np_formula(length):
+    """The same formula in numpy."""
+    x, y = _vectors(length)
+    return lambda: _formula(np.sqrt, np.tanh, x, y)
+
+
+def _vectors(length):
+    rng = np.random.RandomState(0)
+    return rng.rand(length).astype(np.float32) + 1, rng.rand(length).astype(np.float32) + 1
+
+
+def _formula(sqrt, tanh, x, y):
+    z = x
+    for _ in range(4):
+        z = sqrt(z * y + x) - tanh(z) * x
+        z = z * z + y
+    return z
+
+
 # --- the floor: bare numpy, gradients by hand ------------------------------------------------------------------------
 
 
@@ -273,6 +361,122 @@ def np_product():
     x = np.linspace(-3.0, 3.0, LARGE, dtype=np.float32)
     y = x[::-1].copy()
     return lambda: x * y
+
+
+def np_mlp():
+    """One step of Adam on the net, its gradient by hand."""
+    x, y, weights = _images()
+    w1, b1, w2, b2 = weights
+    means, squares = [[np.zeros_like(w) for w in weights] for _ in range(2)]
+    rows, steps = np.arange(32), [0]
+
+    def step():
+        z = x @ w1
+        z += b1
+        hidden = np.maximum(z, np.float32(0))
+        logits = hidden @ w2
+        logits += b2
+        logits -= logits.max(1, keepdims=True)
+        exponentials = np.exp(logits)
+        sums = exponentials.sum(1, keepdims=True)
+        loss = (np.log(sums[:, 0]) - logits[rows, y]).mean()
+        g = exponentials / sums
+        g[rows, y] -= 1
+        g /= np.float32(32)
+        back = g @ w2.T
+        back *= z > 0
+        steps[0] += 1
+        rate = np.float32(0.001 * np.sqrt(1 - 0.999 ** steps[0]) / (1 - 0.9 ** steps[0]))
+        for w, m, v, grad in zip(
+            weights, means, squares, (x.T @ back, back.sum(0), hidden.T @ g, g.sum(0)), strict=True
+        ):
+            m += (grad - m) * np.float32(0.1)
+            v += (grad * grad - v) * np.float32(0.001)
+            w -= m * rate / (np.sqrt(v) + np.float32(1e-7))
+        return loss
+
+    return step
+
+
+def np_loop():
+    """The loop and its gradient on numpy scalars."""
+    x, a, b, one = np.float32(1.0), np.float32(0.999), np.float32(0.001), np.float32(1.0)
+
+    def step():
+        y = x * one
+        for _ in range(1000):
+            y = y * a + x * b
+        g, total = one, np.float32(0)
+        for _ in range(1000):
+            total = total + g * b
+            g = g * a
+        return total + g
+
+    return step
+
+
+def np_elementwise_gradient():
+    """The gradient by hand, each operation into a new array."""
+    x = np.linspace(-3.0, 3.0, LARGE, dtype=np.float32)
+    y, two, one = x[::-1].copy(), np.float32(2.0), np.float32(1.0)
+
+    def step():
+        t = np.tanh(x * two + one)
+        return y * (one - t * t) * two, t
+
+    return step
+
+
+# --- in jax, where it is installed -----------------------------------------------------------------------------------
+
+
+def _jax_nadam(jax, loss, rate):
+    """A compiled step of Nadam on a dict of arrays, after Keras' formulas."""
+    jnp = jax.numpy
+
+    def update(state):
+        weights, means, squares, product, step = state
+        g = jax.grad(loss)(weights)
+        step = step + 1
+        u = 0.9 * (1 - 0.5 * 0.96**step)
+        u_next = 0.9 * (1 - 0.5 * 0.96 ** (step + 1))
+        product = product * u
+        tree = jax.tree_util.tree_map
+        means = tree(lambda m, g: m + (g - m) * 0.1, means, g)
+        squares = tree(lambda v, g: v + (g * g - v) * 0.001, squares, g)
+
+        def moved(w, m, v, g):
+            m_hat = m * u_next / (1 - product * u_next) + g * (1 - u) / (1 - product)
+            return w - m_hat * rate / (jnp.sqrt(v / (1 - 0.999**step)) + 1e-7)
+
+        return tree(moved, weights, means, squares, g), means, squares, product, step
+
+    return jax.jit(update)
+
+
+def _jax_steps(jax, weights, loss, rate):
+    zeros = jax.tree_util.tree_map(jax.numpy.zeros_like, weights)
+    state = [(weights, zeros, zeros, jax.numpy.float32(1.0), jax.numpy.float32(0.0))]
+    update = _jax_nadam(jax, loss, rate)
+
+    def step():
+        state[0] = update(state[0])
+        return jax.block_until_ready(state[0][0])
+
+    return step
+
+
+def jax_puzzle(jax):
+    """One step of the puzzle with Nadam, compiled by jax."""
+
+    def loss(w):
+        y1 = w["A"] + w["B"] - 9
+        y2 = w["C"] - w["D"] - 1
+        y3 = w["A"] + w["C"] - 8
+        y4 = w["B"] - w["D"] - 2
+        return y1 * y1 + y2 * y2 + y3 * y3 + y4 * y4
+
+    return _jax_steps(jax, {name: jax.numpy.float32(value) for name, value in START.items()}, loss, 0.1)
 
 
 # --- in torch, where it is installed ---------------------------------------------------------------------------------
