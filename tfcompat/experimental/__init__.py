@@ -14,6 +14,12 @@ from .._core.dtypes import int4 as int4
 from .._core.dtypes import uint2 as uint2
 from .._core.dtypes import uint4 as uint4
 
+# -- types of one's own
+from ._extension_type import BatchableExtensionType as BatchableExtensionType
+from ._extension_type import ExtensionType as ExtensionType
+from ._extension_type import ExtensionTypeBatchEncoder as ExtensionTypeBatchEncoder
+from ._extension_type import ExtensionTypeSpec as ExtensionTypeSpec
+
 # -- values that may be there or not
 from ._optional import Optional as Optional
 
@@ -25,6 +31,7 @@ from .._lazy import lazy
 
 if TYPE_CHECKING:
     from . import dlpack as dlpack
+    from . import extension_type as extension_type
     from . import numpy as numpy
 else:
-    __getattr__, __dir__ = lazy(__name__, ("dlpack", "numpy"))
+    __getattr__, __dir__ = lazy(__name__, ("dlpack", "extension_type", "numpy"))
