@@ -10,7 +10,7 @@ from .._core.abstract import SymInt
 from .._core.dtypes import DType, error_name, int8, int32
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive
-from .._core.rules import differ, like, merged, rank_of, same, span
+from .._core.rules import differ, like, merged, rank_of, same, span, unlike
 from .._core.symbol import integers_of
 from .._core.tensor import _PACK, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, pick, plain, read, zeros_array
@@ -35,8 +35,12 @@ def _concatenated(*parts: Any, axis: int) -> Any:
         return None
     rank = len(known[0])
     rest = [shape[: axis % rank] + shape[axis % rank + 1 :] for shape in known] if -rank <= axis < rank else []
-    if not rest or any([len(shape) != rank or differ(rest[0], one) for shape, one in zip(known, rest, strict=True)]):
-        raise ValueError
+    if not rest:
+        least = axis + 1 if axis >= 0 else -axis
+        raise invalid(f"Shape must be at least rank {least} but is rank {rank}", "ConcatV2")
+    for shape, one in zip(known, rest, strict=True):
+        if differ(rest[0], one):
+            raise invalid(unlike(*[[n if type(n) is int else None for n in s] for s in (rest[0], one)]), "ConcatV2")
     total = sum([shape[axis] for shape in known]) if len(known) == len(parts) else None
     made = merged(*rest)
     return (*made[: axis % rank], total, *made[axis % rank :])
@@ -44,7 +48,10 @@ def _concatenated(*parts: Any, axis: int) -> Any:
 
 @primitive(op="ConcatV2", infer=_concatenated, grads=_concat_grads, keep=True)
 def _concat(*parts: Any, axis: int) -> Any:
-    return np.concatenate(parts, axis)
+    try:
+        return np.concatenate(parts, axis)
+    except ValueError:
+        raise _misfits([part.shape for part in parts], axis, "concat") from None
 
 
 def _sliced_axis(x: Any, *, axis: int, start: Any, stop: Any) -> tuple[Any, ...]:
@@ -108,8 +115,9 @@ def concat(values: Any, axis: Any, name: str = "concat") -> Any:
         return _identity(parts[0])
     try:
         return _concat(*parts, axis=axis)
-    except ValueError:
-        raise _misfits(parts, axis, "concat" if named(*values) == "" else None) from None
+    except InvalidArgumentError:
+        shapes = [part._value.shape for part in parts]
+        raise _misfits(shapes, axis, "concat" if named(*values) == "" else None) from None
 
 
 def _alike(values: Any) -> bool:
@@ -122,11 +130,10 @@ def _alike(values: Any) -> bool:
     return dtype is not None
 
 
-def _misfits(parts: Any, axis: int, name: str | None) -> InvalidArgumentError:
+def _misfits(shapes: list[Any], axis: int, name: str | None) -> InvalidArgumentError:
     """Why tensors do not concatenate."""
-    if not parts:
+    if not shapes:
         return invalid("ConcatOp : at least one tensor is needed", "ConcatV2", name)
-    shapes = [part._value.shape for part in parts if rank_of(part._value) is not None]
     rank = len(shapes[0])
     words = "ConcatOp : "
     if not rank and not axis:

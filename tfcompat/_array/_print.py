@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from .._core import nest
-from .._core.op import as_input
+from .._core.modes import SWITCHES
+from .._core.op import as_input, primitive
 from .._core.tensor import Tensor
 from ._create import is_tensor
 
@@ -45,6 +46,11 @@ def _float(x: Any) -> str:
 
 _SINGLE = ("%.6g", "%.9g", np.float32, float(np.finfo(np.float32).tiny))
 _DOUBLE = ("%.15g", "%.17g", np.float64, float(np.finfo(np.float64).tiny))
+
+
+def entry(x: Any) -> str:
+    """One element of an array, a text without quotes."""
+    return _string(x) if isinstance(x, bytes) else _WRITERS[x.dtype.kind](x)
 
 
 _WRITERS = {"O": _quoted, "b": _integer, "i": _integer, "u": _integer, "f": _float, "V": _float}
@@ -119,8 +125,8 @@ def _write(line: str, stream: Any) -> None:
         stream.write(line.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
-def print_v2(*inputs: Any, **kwargs: Any) -> None:
-    """Print values, those of tensors included.
+def print_v2(*inputs: Any, **kwargs: Any) -> Any:
+    """Print values, those of tensors included; in a traced function at each call.
 
     Args:
         *inputs: tensors, Python values, or nests of them.
@@ -129,6 +135,9 @@ def print_v2(*inputs: Any, **kwargs: Any) -> None:
         sep: what stands between the inputs; a blank by default.
         end: what stands behind the last; a line end by default.
         name: accepted for TensorFlow's sake.
+
+    Returns:
+        None; the operation while a function is traced.
 
     Raises:
         ValueError: for an argument or an output stream that is unknown.
@@ -152,19 +161,32 @@ def print_v2(*inputs: Any, **kwargs: Any) -> None:
             "File needs to be in the form of 'file://<filepath>'."
         )
     ends = 3 if summarize is None else _count(summarize)
-    if len(inputs) == 1 and is_tensor(inputs[0]):
-        value = np.asarray(as_input(inputs[0])._value)  # of a lone text the quotes are left out
-        line = _string(value.item()) if value.ndim == 0 and value.dtype == object else array_text(value, ends)
-    else:
-        texts, tensors = _template(inputs, sep)
-        line = texts[0]
-        for tensor, text in zip(tensors, texts[1:], strict=True):
-            line += array_text(as_input(tensor)._value, ends) + text
     if end is None:
         end = "\n"
     elif not isinstance(end, str):
         raise TypeError(f"Expected string for argument 'end' not {end!r}.")
-    _write(line + end, stream)
+    if len(inputs) == 1 and is_tensor(inputs[0]):
+        texts, tensors = [""], [inputs[0]]
+    else:
+        texts, tensors = _template(inputs, sep)
+    place = {sys.stderr: "stderr", sys.stdout: "stdout"}.get(stream, stream)
+    _print(*[as_input(x) for x in tensors], texts=tuple(texts), ends=ends, end=end, stream=place)
+    trace: Any = SWITCHES.trace
+    return None if trace is None else trace.graph.nodes[-1]
+
+
+@primitive(op="PrintV2", stateful=True, infer=lambda *values, **statics: [], to=[], grad=None)
+def _print(*values: Any, texts: tuple[str, ...], ends: int, end: str, stream: str) -> Any:
+    """Write the values and the texts between them; one text alone is none: of a lone string the quotes are left out."""
+    line = texts[0]
+    if values and len(texts) == 1:
+        value = np.asarray(values[0])
+        line = _string(value.item()) if value.ndim == 0 and value.dtype == object else array_text(value, ends)
+    else:
+        for value, text in zip(values, texts[1:], strict=True):
+            line += array_text(value, ends) + text
+    _write(line + end, {"stderr": sys.stderr, "stdout": sys.stdout}.get(stream, stream))
+    return ()
 
 
 def _count(summarize: Any) -> int:

@@ -33,7 +33,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive, refuse
-from .._core.rules import differ, rank_of, same, scalar, unknown
+from .._core.rules import differ, rank_of, same, scalar, unknown, unlike
 from .._core.shapes import TensorShape
 from .._core.tensor import _CONVERTERS, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, symbolic, unregistered
@@ -52,7 +52,8 @@ def _reshaped(x: Any, *, shape: tuple[Any, ...]) -> tuple[Any, ...]:
     if not symbolic(tuple(have)) and not symbolic(shape):
         size = product(have)
         if product(wanted) != size if len(wanted) == len(shape) else -1 not in shape or size % (product(wanted) or 1):
-            _inferred(size, shape, tuple(have), "")  # raises an error
+            told = f"{dims(shape)} ({product(wanted)} elements)" if len(wanted) == len(shape) else dims(shape)
+            raise invalid(f"Cannot reshape a tensor with {size} elements to shape {told}", "Reshape")
         if not size and not product(wanted):
             return _inferred(0, shape, tuple(have), "") if len(wanted) < len(shape) else shape
     if len(wanted) == len(shape):
@@ -404,7 +405,9 @@ def ensure_shape(x: Any, shape: Any, name: Any = None) -> Any:
     tensor = read(x)
     wanted = TensorShape(shape)
     if type(tensor) is not EagerTensor:
-        tensor.shape.assert_is_compatible_with(wanted)
+        if not tensor.shape.is_compatible_with(wanted):
+            a, b = tensor.shape.as_list(), wanted.as_list()
+            raise invalid(unlike(a, b) if len(a) != len(b) else unlike(b, a), "EnsureShape")
     elif not tensor.shape.is_compatible_with(wanted):
         words = ",".join("?" if n is None else str(n) for n in wanted.as_list())
         raise invalid(

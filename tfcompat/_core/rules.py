@@ -97,6 +97,21 @@ def differ(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
     return len(a) != len(b) or any([n != m for n, m in zip(a, b, strict=True)])
 
 
+def unlike(a: Any, b: Any) -> str:
+    """What is wrong with two shapes that shall be one and are not, in the words of TensorFlow's graphs.
+
+    Args:
+        a: lengths, None for those that are not known.
+        b: likewise.
+    """
+    if len(a) != len(b):
+        return f"Shape must be rank {len(b)} but is rank {len(a)}"
+    at = next(at for at, (n, m) in enumerate(zip(a, b, strict=True)) if None not in (n, m) and n != m)
+    shapes = ["[" + ",".join(["?" if n is None else str(n) for n in shape]) + "]" for shape in (a, b)]
+    lengths = f"Dimension {at} in both shapes must be equal, but are {a[at]} and {b[at]}"
+    return f"{lengths}. Shapes are {shapes[0]} and {shapes[1]}."
+
+
 def merged(*shapes: tuple[Any, ...]) -> tuple[Any, ...]:
     """What is known of a shape that several say, of which none contradicts another."""
     made = list(shapes[0])

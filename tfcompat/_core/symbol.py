@@ -9,7 +9,8 @@ import numpy as np
 from .abstract import AbstractArray, NeedsValue, SymInt
 from .dtypes import DType
 from .errors import OperatorNotAllowedInGraphError
-from .shapes import TensorShape
+from .rules import unlike
+from .shapes import TensorShape, as_shape
 from .tensor import EagerTensor, Tensor
 
 _ADVICE = (
@@ -68,7 +69,10 @@ class SymbolicTensor(Tensor):
         Raises:
             ValueError: when it contradicts what is known.
         """
-        lengths = self.shape.merge_with(shape)
+        given = as_shape(shape)
+        if not self.shape.is_compatible_with(given):
+            raise ValueError(unlike(self.shape.as_list(), given.as_list()))
+        lengths = self.shape.merge_with(given)
         if lengths.rank is None:
             return
         before = self._value._shape or (None,) * lengths.rank

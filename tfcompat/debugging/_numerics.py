@@ -12,6 +12,7 @@ from .._core.dtypes import bfloat16, float16, float32, float64
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.modes import switch_off, switch_on
 from .._core.op import primitive
+from .._core.rules import same
 from .._core.tensor import EagerTensor
 
 
@@ -20,7 +21,7 @@ def _gradient(F: Any, g: Any, y: Any, x: Any, *, message: str) -> Any:
     return F.check_numerics(g, message=told)
 
 
-@primitive(op="CheckNumerics", dtypes=(bfloat16, float16, float32, float64), grad=_gradient, keep=True)
+@primitive(op="CheckNumerics", dtypes=(bfloat16, float16, float32, float64), grad=_gradient, keep=True, infer=same)
 def _check_numerics(x, *, message):
     nan, infinite = np.isnan(x).any(), np.isinf(x).any()
     if nan or infinite:
@@ -76,7 +77,7 @@ class _NumericsCheck:
             return
         outputs = output if type(output) is list else [output]
         for at, made in enumerate(outputs):
-            if made.dtype.is_floating and not np.isfinite(made._value).all():
+            if made.dtype.is_floating and type(made) is EagerTensor and not np.isfinite(made._value).all():
                 raise _detected(primitive.op, at, len(outputs), made, inputs)
 
     def read(self, variable: Any, tensor: Any) -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
+from .._array._shape import rank as rank_op, shape as shape_of
 from .._core.dtypes import DType, as_dtype, float32, int32
 from .._core.op import as_input
-from .._core.tensor import Tensor
+from .._core.symbol import integers_of
+from .._core.tensor import EagerTensor, Tensor, convert
+from ..math._compare import equal, greater_equal, logical_or
 from ._messages import described, prefix
+from ._nodes import checked
 
 
 def _ranks(given: Iterable[Any]) -> tuple[int, ...]:
@@ -20,14 +25,27 @@ def _ranks(given: Iterable[Any]) -> tuple[int, ...]:
         assert_type(rank, int32)
     if any(rank._value.ndim for rank in tensors):
         raise ValueError("Rank must be a scalar.")
-    return tuple([int(rank._value) for rank in tensors])
+    return tuple([int(integers_of(rank)) for rank in tensors])
+
+
+def _name(x: Any) -> str:
+    """The name of a symbol; eager tensors have none."""
+    return "" if type(x) is EagerTensor else str(x.name)
 
 
 def _wrong_rank(x: Any, what: Any, message: Any) -> ValueError:
-    return ValueError(f"{prefix(message)}Tensor  must have rank {what}.  Received rank {x.shape.rank}, shape {x.shape}")
+    own = f"Received rank {x.shape.rank}, shape {x.shape}"
+    return ValueError(f"{prefix(message)}Tensor {_name(x)} must have rank {what}.  {own}")
 
 
-def assert_rank(x: Any, rank: Any, message: Any = None, name: Any = None) -> None:
+def _later(x: Any, held: Any, what: str, wanted: tuple[int, ...], message: Any) -> Any:
+    """Look at a rank that is not known while the function is traced when it runs."""
+    numbers = [convert(n, int32) for n in wanted]
+    return checked(held, [prefix(message), f"Tensor {x.name} must have rank{what}", *numbers, "Received shape: ",
+                          shape_of(x)], None)  # fmt: skip
+
+
+def assert_rank(x: Any, rank: Any, message: Any = None, name: Any = None) -> Any:
     """Raise an error unless a tensor has a number of axes.
 
     Args:
@@ -43,22 +61,28 @@ def assert_rank(x: Any, rank: Any, message: Any = None, name: Any = None) -> Non
     """
     x = as_input(x)
     (wanted,) = _ranks([rank])
+    if x.shape.rank is None:
+        return _later(x, equal(rank_op(x), wanted), "", (wanted,), message)
     if x.shape.rank != wanted:
         raise _wrong_rank(x, wanted, message)
+    return None
 
 
-def assert_rank_at_least(x: Any, rank: Any, message: Any = None, name: Any = None) -> None:
+def assert_rank_at_least(x: Any, rank: Any, message: Any = None, name: Any = None) -> Any:
     """Raise an error unless a tensor has a number of axes, or more; see `tf.debugging.assert_rank`.
 
     >>> tf.debugging.assert_rank_at_least(tf.ones([2, 3]), 1)
     """
     x = as_input(x)
     (wanted,) = _ranks([rank])
+    if x.shape.rank is None:
+        return _later(x, greater_equal(rank_op(x), wanted), " at least", (wanted,), message)
     if x.shape.rank < wanted:
         raise _wrong_rank(x, f"at least {wanted}", message)
+    return None
 
 
-def assert_rank_in(x: Any, ranks: Any, message: Any = None, name: Any = None) -> None:
+def assert_rank_in(x: Any, ranks: Any, message: Any = None, name: Any = None) -> Any:
     """Raise an error unless the number of axes of a tensor is one of several.
 
     Args:
@@ -75,11 +99,15 @@ def assert_rank_in(x: Any, ranks: Any, message: Any = None, name: Any = None) ->
     given = tuple(ranks)
     x = as_input(x)
     wanted = _ranks(given)
+    if x.shape.rank is None:
+        held = functools.reduce(logical_or, [equal(rank_op(x), n) for n in wanted])
+        return _later(x, held, " in", wanted, message)
     if x.shape.rank not in wanted:
         raise _wrong_rank(x, f"in {wanted}", message)
+    return None
 
 
-def assert_scalar(tensor: Any, message: Any = None, name: Any = None) -> None:
+def assert_scalar(tensor: Any, message: Any = None, name: Any = None) -> Any:
     """Raise an error unless a tensor is a scalar.
 
     Args:
@@ -92,9 +120,10 @@ def assert_scalar(tensor: Any, message: Any = None, name: Any = None) -> None:
 
     >>> tf.debugging.assert_scalar(3.0)
     """
-    shape = as_input(tensor).shape
-    if shape.rank != 0:
-        raise ValueError(f"{prefix(message)}Expected scalar shape, saw shape: {shape}.")
+    x = as_input(tensor)
+    if x.shape.rank != 0:
+        whose = f" for {x.name}" if _name(x) else ""
+        raise ValueError(f"{prefix(message)}Expected scalar shape{whose}, saw shape: {x.shape}.")
 
 
 def assert_type(tensor: Any, tf_type: Any, message: Any = None, name: Any = None) -> None:
@@ -204,7 +233,7 @@ def is_numeric_tensor(tensor: Any) -> bool:
     return bool(dtype.is_integer or dtype.is_floating or dtype.is_complex or dtype.is_quantized)
 
 
-def assert_shapes(shapes: Any, data: Any = None, summarize: Any = None, message: Any = None, name: Any = None) -> None:
+def assert_shapes(shapes: Any, data: Any = None, summarize: Any = None, message: Any = None, name: Any = None) -> Any:
     """Raise an error unless tensors have shapes that fit together.
 
     Args:
@@ -228,7 +257,7 @@ def assert_shapes(shapes: Any, data: Any = None, summarize: Any = None, message:
     wanted = [_symbols(x, shape, message) for x, shape in pairs]
     for (x, _), (symbols, open_front) in zip(pairs, wanted):
         _check_rank(x, len(symbols), open_front, message)
-    known: dict[Any, tuple[int, str]] = {}
+    known: dict[Any, tuple[Any, str]] = {}
     for (x, _), (symbols, open_front) in zip(pairs, wanted):
         _check_lengths(x, symbols, -len(symbols) if open_front else 0, known, message)
 
@@ -263,20 +292,36 @@ def _check_rank(x: Any, rank: int, open_front: bool, message: Any) -> None:
 
 def _check_lengths(x: Any, symbols: tuple[Any, ...], start: int, known: dict[Any, Any], message: Any) -> None:
     """Compare the lengths of one tensor with numbers and with what names mean already, and learn further names."""
-    lengths = x.shape.as_list() or [1]
+    if x.shape.rank is None:
+        lengths = [None] * len(symbols)
+    else:
+        lengths = x.shape.as_list() or [1]
     for axis, symbol in enumerate(symbols, start):
         if symbol is None or symbol == ".":
             continue
         number = _number(symbol)
         if number is None and symbol not in known:
-            known[symbol] = lengths[axis], f"Specified by tensor {described(x)} dimension {axis}"
+            known[symbol] = _length(x, lengths, axis), f"Specified by tensor {_told(x)} dimension {axis}"
             continue
         length, why = known[symbol] if number is None else (number, "Specified explicitly")
-        if lengths[axis] != length:
+        found = _length(x, lengths, axis)
+        if isinstance(found, Tensor) or isinstance(length, Tensor):
+            told = [prefix(message), why, f"Tensor {_told(x)} dimension", convert(axis), "must have size"]
+            checked(equal(found, length), [*told, convert(length), "Received shape: ", shape_of(x)], None)
+        elif found != length:
             raise ValueError(
-                f"{prefix(message)}{why}.  Tensor {described(x)} dimension {axis} must have size {length}.  "
+                f"{prefix(message)}{why}.  Tensor {_told(x)} dimension {axis} must have size {length}.  "
                 f"Received size {lengths[axis]}, shape {x.shape}"
             )
+
+
+def _length(x: Any, lengths: list[int | None], axis: int) -> Any:
+    """The length of an axis: a number, or a scalar tensor where it is not known while the function is traced."""
+    return shape_of(x)[axis] if lengths[axis] is None else lengths[axis]
+
+
+def _told(x: Any) -> str:
+    return _name(x) or described(x)
 
 
 def _number(symbol: Any) -> int | None:

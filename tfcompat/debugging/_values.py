@@ -9,11 +9,13 @@ import numpy as np
 
 from .._core.dtypes import DType
 from .._core.errors import InvalidArgumentError
+from .._core.modes import SWITCHES
 from .._core.op import as_input
 from .._core.tensor import EagerTensor, Readable, Tensor, convert, wrap
 from ..math._compare import equal, greater, greater_equal, less, less_equal, not_equal
 from ..math._elementwise import abs as magnitude
 from ._messages import described, prefix
+from ._nodes import checked, named
 
 SHOWN = 3  # how many entries an error shows unless told
 
@@ -22,7 +24,7 @@ def _failure(message: str) -> InvalidArgumentError:
     return InvalidArgumentError(None, None, message)
 
 
-def Assert(condition: Any, data: Any, summarize: Any = None, name: Any = None) -> None:
+def Assert(condition: Any, data: Any, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless a condition holds.
 
     Args:
@@ -36,10 +38,14 @@ def Assert(condition: Any, data: Any, summarize: Any = None, name: Any = None) -
 
     >>> tf.Assert(tf.constant(2) > 1, ["all is well"])
     """
-    if condition:
-        return
+    traced = SWITCHES.trace is not None
+    if not traced and condition:
+        return None
     if isinstance(data, (Tensor, Readable)) or not isinstance(data, Iterable):
         raise TypeError("values must be a sequence.")
+    if traced:
+        held = as_input(condition)
+        return None if type(held) is EagerTensor and held._value else checked(held, list(data), summarize)
     shown = "\n".join([_listed(as_input(one), SHOWN if summarize is None else summarize) for one in data])
     raise _failure(f"Expected '{condition!s}' to be true. Summarized data: {shown}")
 
@@ -72,7 +78,7 @@ def _compared(
     message: Any,
     summarize: Any,
     data: list[Any] | None = None,
-) -> None:
+) -> Any:
     """Raise an error unless a comparison of two tensors holds for all elements.
 
     Args:
@@ -86,13 +92,30 @@ def _compared(
     """
     x, y = as_input(x), as_input(y)
     held = op(x, y)
+    if SWITCHES.trace is not None:
+        lines = _shown(sign, x, y) if data is None else data
+        return _traced(held, x, y, lines if message is None else [message, *lines], summarize)
     if np.all(held._value):
-        return
+        return None
     count = SHOWN if summarize is None else summarize
     lines = _differences(sign, x, y, held, count) if data is None else data
     if message is not None:
         lines = [message, *lines]
     raise _failure("\n".join([_told(line, count) for line in lines]))
+
+
+def _shown(sign: str, x: Any, y: Any) -> list[Any]:
+    """The lines about two tensors of a traced function."""
+    return [f"Condition x {sign} y did not hold element-wise:", f"x ({named(x)}) = ", x, f"y ({named(y)}) = ", y]
+
+
+def _traced(held: Any, x: Any, y: Any, data: list[Any], summarize: Any) -> Any:
+    """An assert on a comparison of a traced function; of constants it is made at once."""
+    if type(x) is not EagerTensor or type(y) is not EagerTensor:
+        return checked(held, data, summarize)
+    if not np.all(held._constant._value):
+        raise _failure("\n".join([str(one.numpy()) if isinstance(one, Tensor) else str(one) for one in data]))
+    return None
 
 
 def _differences(sign: str, x: Any, y: Any, held: Any, count: int) -> list[Any]:
@@ -113,7 +136,7 @@ def _differences(sign: str, x: Any, y: Any, held: Any, count: int) -> list[Any]:
     return lines
 
 
-def assert_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless `x == y` for all elements.
 
     Args:
@@ -128,11 +151,10 @@ def assert_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, nam
 
     >>> tf.debugging.assert_equal([1, 2], [1, 2])
     """
-    if x is not y:
-        _compared(equal, "==", x, y, message, summarize)
+    return None if x is y else _compared(equal, "==", x, y, message, summarize)
 
 
-def assert_none_equal(x: Any, y: Any, summarize: Any = None, message: Any = None, name: Any = None) -> None:
+def assert_none_equal(x: Any, y: Any, summarize: Any = None, message: Any = None, name: Any = None) -> Any:
     """Raise an error unless `x != y` for all elements.
 
     Args:
@@ -147,56 +169,55 @@ def assert_none_equal(x: Any, y: Any, summarize: Any = None, message: Any = None
 
     >>> tf.debugging.assert_none_equal([1, 2], [2, 1])
     """
-    _compared(not_equal, "!=", x, y, message, summarize)
+    return _compared(not_equal, "!=", x, y, message, summarize)
 
 
-def assert_less(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_less(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless `x < y` for all elements; see `tf.debugging.assert_equal`.
 
     >>> tf.debugging.assert_less([1, 2], 3)
     """
-    _compared(less, "<", x, y, message, summarize)
+    return _compared(less, "<", x, y, message, summarize)
 
 
-def assert_less_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_less_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless `x <= y` for all elements; see `tf.debugging.assert_equal`.
 
     >>> tf.debugging.assert_less_equal([1, 2], 2)
     """
-    _compared(less_equal, "<=", x, y, message, summarize)
+    return _compared(less_equal, "<=", x, y, message, summarize)
 
 
-def assert_greater(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_greater(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless `x > y` for all elements; see `tf.debugging.assert_equal`.
 
     >>> tf.debugging.assert_greater([4, 5], 3)
     """
-    _compared(greater, ">", x, y, message, summarize)
+    return _compared(greater, ">", x, y, message, summarize)
 
 
-def assert_greater_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_greater_equal(x: Any, y: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless `x >= y` for all elements; see `tf.debugging.assert_equal`.
 
     >>> tf.debugging.assert_greater_equal([3, 4], 3)
     """
-    _compared(greater_equal, ">=", x, y, message, summarize)
+    return _compared(greater_equal, ">=", x, y, message, summarize)
 
 
-def _signed(op: Callable[[Any, Any], Any], sign: str, x: Any, message: Any, summarize: Any) -> None:
+def _signed(op: Callable[[Any, Any], Any], sign: str, x: Any, message: Any, summarize: Any) -> Any:
     """Raise an error unless a comparison with zero holds for all elements."""
     x = as_input(x)
-    told = f"x ({described(x)}) = "
+    told = f"x ({described(x) if SWITCHES.trace is None else named(x)}) = "
     condition = f"Condition x {sign} 0 did not hold element-wise:"
     # TensorFlow forgot the line end of one of the four.
     lines = [prefix(message), condition + told, x] if sign == "<=" else [prefix(message), condition, told, x]
     zero = convert(0, x._dtype)
     if sign[0] == ">":  # TensorFlow turns these round, which shows in what it says about dtypes that it cannot compare
-        _compared(op, sign, zero, x, None, summarize, lines)
-    else:
-        _compared(op, sign, x, zero, None, summarize, lines)
+        return _compared(op, sign, zero, x, None, summarize, lines)
+    return _compared(op, sign, x, zero, None, summarize, lines)
 
 
-def assert_positive(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_positive(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless all elements are greater than zero.
 
     Args:
@@ -210,31 +231,31 @@ def assert_positive(x: Any, message: Any = None, summarize: Any = None, name: An
 
     >>> tf.debugging.assert_positive([1.0, 2.0])
     """
-    _signed(less, ">", x, message, summarize)
+    return _signed(less, ">", x, message, summarize)
 
 
-def assert_negative(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_negative(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless all elements are less than zero; see `tf.debugging.assert_positive`.
 
     >>> tf.debugging.assert_negative([-1.0, -2.0])
     """
-    _signed(less, "<", x, message, summarize)
+    return _signed(less, "<", x, message, summarize)
 
 
-def assert_non_negative(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_non_negative(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless all elements are zero or greater; see `tf.debugging.assert_positive`.
 
     >>> tf.debugging.assert_non_negative([0.0, 2.0])
     """
-    _signed(less_equal, ">=", x, message, summarize)
+    return _signed(less_equal, ">=", x, message, summarize)
 
 
-def assert_non_positive(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> None:
+def assert_non_positive(x: Any, message: Any = None, summarize: Any = None, name: Any = None) -> Any:
     """Raise an error unless all elements are zero or less; see `tf.debugging.assert_positive`.
 
     >>> tf.debugging.assert_non_positive([0.0, -2.0])
     """
-    _signed(less_equal, "<=", x, message, summarize)
+    return _signed(less_equal, "<=", x, message, summarize)
 
 
 def _like(name: str, x: Any, dtype: DType) -> Any:
@@ -255,7 +276,7 @@ def assert_near(
     message: Any = None,
     summarize: Any = None,
     name: Any = None,
-) -> None:
+) -> Any:
     """Raise an error unless `|x - y| < atol + rtol * |y|` for all elements.
 
     Args:
@@ -282,12 +303,13 @@ def assert_near(
     rtol = _like("rtol", default if rtol is None else rtol, dtype)
     atol = _like("atol", default if atol is None else atol, dtype)
     near = less(magnitude(x - y), atol + rtol * magnitude(y))
+    eager = SWITCHES.trace is None
     lines = [
         prefix(message),
         f"x and y not equal to tolerance rtol = {rtol!s}, atol = {atol!s}",
-        f"x ({described(x)}) = ",
+        f"x ({described(x) if eager else named(x)}) = ",
         x,
-        f"y ({described(y)}) = ",
+        f"y ({described(y) if eager else named(y)}) = ",
         y,
     ]
-    Assert(wrap(np.bool_(np.all(near._value))), lines, summarize)
+    return Assert(wrap(np.bool_(np.all(near._value))), lines, summarize) if eager else checked(near, lines, summarize)
