@@ -181,7 +181,7 @@ def _eval(frame: Any) -> Any:
     return evaluate
 
 
-_IN_FRAME = {
+_IN_FRAME: dict[Any, Any] = {
     eval: _eval,
     builtins.globals: lambda frame: lambda: frame.f_globals,
     builtins.locals: lambda frame: lambda: frame.f_locals,

@@ -14,7 +14,8 @@ import ast
 from typing import Any
 
 from .failures import UnsupportedLanguageElementError
-from .scopes import FUNCTIONS, TRIES, put
+from .nodes import assign, load, operator, put
+from .scopes import FUNCTIONS, TRIES
 
 LOOPS = (ast.While, ast.For)
 
@@ -69,29 +70,15 @@ def lower(function: ast.FunctionDef, name: Namer) -> None:
     body = _Returns(flag, value).block(function.body)
     begin = function.body[0]
     function.body = [
-        put(begin, _assign(flag, ast.Constant(False))),
-        put(begin, _assign(value, _call("UndefinedReturnValue"))),
+        put(begin, assign(flag, ast.Constant(False))),
+        put(begin, assign(value, operator("UndefinedReturnValue"))),
         *body,
-        put(returns[-1], ast.Return(_call("ret", _load(value)))),
+        put(returns[-1], ast.Return(operator("ret", load(value)))),
     ]
 
 
-def _load(name: str) -> ast.Name:
-    return ast.Name(name, ast.Load())
-
-
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign([ast.Name(name, ast.Store())], value)
-
-
-def _call(operator: str, *args: ast.expr) -> ast.Call:
-    made = ast.Call(ast.Attribute(_load("ag__"), operator, ast.Load()), list(args), [])
-    made.generated = True  # type: ignore[attr-defined]
-    return made
-
-
 def _not(name: str) -> ast.expr:
-    return ast.UnaryOp(ast.Not(), _load(name))
+    return ast.UnaryOp(ast.Not(), load(name))
 
 
 def _blocks(node: Any) -> list[list[ast.stmt]]:
@@ -102,7 +89,7 @@ def _blocks(node: Any) -> list[list[ast.stmt]]:
 
 
 def _own_returns(body: list[ast.stmt]) -> list[ast.stmt]:
-    found = []
+    found: list[ast.stmt] = []
     for statement in body:
         if isinstance(statement, ast.Return):
             found.append(statement)
@@ -189,13 +176,14 @@ class _Lowering:
         if isinstance(node, LOOPS):
             return self.loop(node)
         left = False
+        part: Any
         for part in (node, *getattr(node, "handlers", ()), *getattr(node, "cases", ())):
             for name in ("body", "orelse", "finalbody"):
                 if isinstance(getattr(part, name, None), list):
                     block, inside = self.walk(getattr(part, name))
                     setattr(part, name, block)
                     left = left or inside
-                    if inside and name == "body" and isinstance(node, TRIES) and node.orelse:
+                    if inside and name == "body" and part is node and isinstance(node, TRIES) and node.orelse:
                         node.orelse = [put(node.orelse[0], ast.If(_not(self.guard), node.orelse, []))]
         return [node], left
 
@@ -207,7 +195,7 @@ class _Breaks(_Lowering):
         if not isinstance(node, ast.Break):
             return None
         self.used = True
-        return [_assign(self.flag, ast.Constant(True)), ast.Continue()]
+        return [assign(self.flag, ast.Constant(True)), ast.Continue()]
 
     def walk(self, body: list[ast.stmt]) -> tuple[list[ast.stmt], bool]:
         made: list[ast.stmt] = []
@@ -225,20 +213,20 @@ class _Breaks(_Lowering):
         if not used:
             return [node], False
         _more_to_test(node, flag)
-        return [put(node, _assign(flag, ast.Constant(False))), node], False
+        return [put(node, assign(flag, ast.Constant(False))), node], False
 
 
 class _Continues(_Lowering):
     """`continue` becomes a flag that guards the rest of the body."""
 
     def leave(self, node: ast.stmt) -> list[ast.stmt] | None:
-        return [_assign(self.guard, ast.Constant(True))] if isinstance(node, ast.Continue) else None
+        return [assign(self.guard, ast.Constant(True))] if isinstance(node, ast.Continue) else None
 
     def loop(self, node: Any) -> tuple[list[ast.stmt], bool]:
         around, self.guard = self.guard, self.name("continue_")
         body, used = self.walk(node.body)
         if used:
-            body.insert(0, put(node, _assign(self.guard, ast.Constant(False))))
+            body.insert(0, put(node, assign(self.guard, ast.Constant(False))))
         node.body = body
         self.guard = around
         return [node], False
@@ -253,7 +241,7 @@ class _Returns(_Lowering):
     def leave(self, node: ast.stmt) -> list[ast.stmt] | None:
         if not isinstance(node, ast.Return):
             return None
-        return [_assign(self.value, node.value or ast.Constant(None)), _assign(self.guard, ast.Constant(True))]
+        return [assign(self.value, node.value or ast.Constant(None)), assign(self.guard, ast.Constant(True))]
 
     def loop(self, node: Any) -> tuple[list[ast.stmt], bool]:
         node.body, used = self.walk(node.body)

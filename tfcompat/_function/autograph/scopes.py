@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-TRIES: tuple[type, ...] = (ast.Try, ast.TryStar) if hasattr(ast, "TryStar") else (ast.Try,)
+TRIES: Any = (ast.Try, ast.TryStar) if hasattr(ast, "TryStar") else (ast.Try,)
 Symbols = frozenset[str]
 NONE: Symbols = frozenset()
 
@@ -42,27 +42,6 @@ def is_composite(text: str) -> bool:
 def names_in(text: str) -> Symbols:
     """The names that a symbol is made of."""
     return frozenset(node.id for node in ast.walk(ast.parse(text, mode="eval")) if isinstance(node, ast.Name))
-
-
-def put(place: Any, made: Any) -> Any:
-    """Give a node made here, and all nodes in it that have none, the position of one of the user's.
-
-    It spans one line, since Python counts a call of an attribute to the line where the attribute ends.
-
-    Args:
-        place: the user's node.
-        made: the new one.
-
-    Returns:
-        The new one.
-    """
-    whole = place.end_lineno == place.lineno
-    for node in ast.walk(made):
-        if "lineno" in node._attributes and not hasattr(node, "lineno"):
-            node.lineno, node.col_offset = place.lineno, place.col_offset  # type: ignore[attr-defined]
-            node.end_lineno = place.lineno  # type: ignore[attr-defined]
-            node.end_col_offset = place.end_col_offset if whole else place.col_offset  # type: ignore[attr-defined]
-    return made
 
 
 class Effects(ast.NodeVisitor):
@@ -234,12 +213,12 @@ class Flow:
     def _statement(self, node: Any, after: Symbols, closed: Symbols) -> Symbols:
         if isinstance(node, ast.If):
             either = self._block(node.body, after, closed) | self._block(node.orelse, after, closed)
-            return either | Effects(node.test).read
+            return either | frozenset(Effects(node.test).read)
         if isinstance(node, (ast.While, ast.For)):
             return self._loop(node, after, closed | Effects(node).closed)
         if isinstance(node, (ast.With, ast.AsyncWith)):
             items = Effects(*node.items)
-            return items.read | (self._block(node.body, after, closed) - items.bound)
+            return frozenset(items.read) | (self._block(node.body, after, closed) - items.bound)
         if isinstance(node, TRIES):
             return self._try(node, after, closed)
         if isinstance(node, ast.Match):
@@ -248,7 +227,7 @@ class Flow:
         found = Effects(node)
         if isinstance(node, (ast.Raise, ast.Return)):
             return frozenset(found.read)
-        return found.read | (after - found.bound)
+        return frozenset(found.read) | (after - found.bound)
 
     def _case(self, case: Any, after: Symbols, closed: Symbols) -> Symbols:
         pattern, guard = Effects(case.pattern), Effects(case.guard)

@@ -17,7 +17,8 @@ import copy
 from typing import Any
 
 from .lowering import Namer, lower, refuse_unsupported
-from .scopes import NONE, Effects, Flow, Symbols, is_composite, names_in, parameters, put
+from .nodes import GuardedLoads, assign, is_generated, load, operator, parsed, put, texts, thunk
+from .scopes import NONE, Effects, Flow, Symbols, is_composite, names_in, parameters
 
 _UNTOUCHED_CALLS = {"pdb.set_trace", "ipdb.set_trace", "breakpoint"}
 _DIRECTIVE = "set_loop_options"
@@ -52,7 +53,7 @@ def converted_tree(tree: ast.FunctionDef | ast.Lambda, features: frozenset[str])
             arg.annotation = None
     args.defaults = [ast.Constant(None) for _ in args.defaults]
     args.kw_defaults = [default and ast.Constant(None) for default in args.kw_defaults]
-    return ast.fix_missing_locations(_GuardedLoads(converter.unsure).visit(tree))  # type: ignore[no-any-return]
+    return ast.fix_missing_locations(GuardedLoads(converter.unsure).visit(tree))  # type: ignore[no-any-return]
 
 
 class Converter(ast.NodeTransformer):
@@ -183,7 +184,7 @@ class Converter(ast.NodeTransformer):
         if node.msg is not None and not isinstance(node.msg, ast.Constant):
             raise NotImplementedError("can only convert string messages for now.")
         message = node.msg or ast.Constant("Assertion error")
-        return [self._do("assert_stmt", self.visit(node.test), _thunk(message))]
+        return [self._do("assert_stmt", self.visit(node.test), thunk(message))]
 
     def _convert_If(self, node: ast.If, defined: set[str]) -> list[ast.stmt]:
         changed = Effects(*node.body, *node.orelse).bound
@@ -196,7 +197,7 @@ class Converter(ast.NodeTransformer):
         orelse = self._body("else_body", state, self._block(node.orelse, inside) or [ast.Pass()])
         self._place = node
         call = self._do(
-            "if_stmt", test, _name(body), _name(orelse), getter, setter, _texts(state), ast.Constant(outputs)
+            "if_stmt", test, _name(body), _name(orelse), getter, setter, texts(state), ast.Constant(outputs)
         )
         return [*made, body, orelse, *undefined, call]
 
@@ -209,7 +210,7 @@ class Converter(ast.NodeTransformer):
         body = self._body("loop_body", state, self._block(statements, self._inside(changed, state, defined)))
         self._place = node
         test = self._body("loop_test", sorted(walrus), [ast.Return(self.visit(node.test))])
-        call = self._do("while_stmt", _name(test), _name(body), getter, setter, _texts(state), options)
+        call = self._do("while_stmt", _name(test), _name(body), getter, setter, texts(state), options)
         return [*made, body, test, *undefined, call]
 
     def _convert_For(self, node: ast.For, defined: set[str]) -> list[ast.stmt]:
@@ -222,7 +223,7 @@ class Converter(ast.NodeTransformer):
         iterable = self.visit(node.iter)
         item = self._name("itr")
         inside = self._inside(changed, state, defined) | Effects(node.target).bound
-        assign = put(node, ast.Assign([node.target], _generated(item)))
+        assign = put(node, ast.Assign([node.target], load(item)))
         body = self._body("loop_body", state, [assign, *self._block(statements, inside)], item)
         self._place = node
         more: list[ast.stmt] = []
@@ -230,7 +231,7 @@ class Converter(ast.NodeTransformer):
         if getattr(node, "extra_test", None) is not None:
             more = [self._body("extra_test", [], [ast.Return(self.visit(node.extra_test))])]  # type: ignore[attr-defined]
             extra = _name(more[0])
-        call = self._do("for_stmt", iterable, extra, _name(body), getter, setter, _texts(state), options)
+        call = self._do("for_stmt", iterable, extra, _name(body), getter, setter, texts(state), options)
         return [*made, body, *more, *undefined, call]
 
     def _options(self, node: ast.While | ast.For) -> tuple[ast.Dict, list[ast.stmt]]:
@@ -269,12 +270,15 @@ class Converter(ast.NodeTransformer):
 
     def _state_functions(self, state: list[str]) -> tuple[list[ast.stmt], ast.expr, ast.expr]:
         """The functions that read and assign the state."""
-        loads = [_read(text) if is_composite(text) else _generated(text) for text in state]
+        loads: list[ast.expr] = [
+            operator("ldu", thunk(parsed(text, ast.Load())), ast.Constant(text)) if is_composite(text) else load(text)
+            for text in state
+        ]
         getter = self._body("get_state", [], [ast.Return(ast.Tuple(loads, ast.Load()))])
         values = self._name("values")
         if state:
-            targets = ast.Tuple([_parsed(text, ast.Store()) for text in state], ast.Store())
-            stores: list[ast.stmt] = [ast.Assign([targets], _generated(values))]
+            targets = ast.Tuple([parsed(text, ast.Store()) for text in state], ast.Store())
+            stores: list[ast.stmt] = [ast.Assign([targets], load(values))]
         else:
             stores = [ast.Pass()]
         setter = self._body("set_state", state, stores, values)
@@ -295,23 +299,23 @@ class Converter(ast.NodeTransformer):
 
     def _undefined(self, text: str) -> ast.stmt:
         self.unsure.add(text)
-        return put(self._place, ast.Assign([_store(text)], _operator("Undefined", ast.Constant(text))))  # type: ignore[no-any-return]
+        return put(self._place, assign(text, operator("Undefined", ast.Constant(text))))  # type: ignore[no-any-return]
 
     # -- expressions
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        if getattr(node, "generated", False):
+        if is_generated(node):
             return self.generic_visit(node)
         text = ast.unparse(node.func) if isinstance(node.func, (ast.Name, ast.Attribute)) else ""
         if text in _UNTOUCHED_CALLS or (text == "print" and not self._has("BUILTIN_FUNCTIONS")):
             return self.generic_visit(node)
         if text == "super" and not node.args and self._self is not None:
-            node.args = [_generated("__class__"), _generated(self._self)]
+            node.args = [load("__class__"), load(self._self)]
             return put(node, node)  # type: ignore[no-any-return]
         if _is_directive(node):
             raise ValueError(f'"{_DIRECTIVE}" must be used inside a statement')
         self.generic_visit(node)
-        node.func = put(node.func, _operator("of", node.func))
+        node.func = put(node.func, operator("of", node.func))
         return node
 
     def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
@@ -320,7 +324,7 @@ class Converter(ast.NodeTransformer):
         self.generic_visit(node)
         if assigns:
             return node
-        made = _operator("if_exp", node.test, _thunk(node.body), _thunk(node.orelse), ast.Constant(text))
+        made = operator("if_exp", node.test, thunk(node.body), thunk(node.orelse), ast.Constant(text))
         return put(node, made)  # type: ignore[no-any-return]
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
@@ -328,15 +332,15 @@ class Converter(ast.NodeTransformer):
         self.generic_visit(node)
         if assigns:
             return node
-        operator = "and_" if isinstance(node.op, ast.And) else "or_"
+        name = "and_" if isinstance(node.op, ast.And) else "or_"
         *left, made = node.values
         for value in reversed(left):
-            made = _operator(operator, _thunk(value), _thunk(made))
+            made = operator(name, thunk(value), thunk(made))
         return put(node, made)  # type: ignore[no-any-return]
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
         self.generic_visit(node)
-        return put(node, _operator("not_", node.operand)) if isinstance(node.op, ast.Not) else node
+        return put(node, operator("not_", node.operand)) if isinstance(node.op, ast.Not) else node
 
     def visit_Compare(self, node: ast.Compare) -> ast.AST:
         assigns = _assigns(*node.comparators)
@@ -347,8 +351,8 @@ class Converter(ast.NodeTransformer):
         for op, right in zip(node.ops, node.comparators, strict=True):
             pair: ast.expr = ast.Compare(left, [op], [right])
             if self._has("EQUALITY_OPERATORS") and isinstance(op, (ast.Eq, ast.NotEq)):
-                pair = _operator("eq" if isinstance(op, ast.Eq) else "not_eq", left, right)
-            made = pair if made is None else _operator("and_", _thunk(made), _thunk(pair))
+                pair = operator("eq" if isinstance(op, ast.Eq) else "not_eq", left, right)
+            made = pair if made is None else operator("and_", thunk(made), thunk(pair))
             left = copy.deepcopy(right)
         return put(node, made)  # type: ignore[no-any-return]
 
@@ -357,30 +361,8 @@ class Converter(ast.NodeTransformer):
     def _has(self, feature: str) -> bool:
         return feature in self._features or "ALL" in self._features
 
-    def _do(self, operator: str, *args: ast.expr) -> ast.stmt:
-        return put(self._place, ast.Expr(_operator(operator, *args)))  # type: ignore[no-any-return]
-
-
-class _GuardedLoads(ast.NodeTransformer):
-    """Lets a read of a name that may have no value raise what Python raises."""
-
-    def __init__(self, unsure: set[str]) -> None:
-        self._unsure = unsure
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id not in self._unsure or not isinstance(node.ctx, ast.Load) or getattr(node, "generated", False):
-            return node
-        return put(node, _operator("ld", node))  # type: ignore[no-any-return]
-
-    def visit_AugAssign(self, node: ast.AugAssign) -> Any:
-        self.generic_visit(node)
-        if not isinstance(node.target, ast.Name) or node.target.id not in self._unsure:
-            return node
-        read = ast.Expr(_operator("ld", ast.Name(node.target.id, ast.Load())))
-        return [put(node, read), node]
-
-    def visit_ClassDef(self, node: ast.ClassDef) -> ast.AST:
-        return node
+    def _do(self, name: str, *args: ast.expr) -> ast.stmt:
+        return put(self._place, ast.Expr(operator(name, *args)))  # type: ignore[no-any-return]
 
 
 def _declared(body: list[ast.stmt], kind: type) -> set[str]:
@@ -412,46 +394,5 @@ def _assigns(*nodes: ast.AST) -> bool:
     return any(isinstance(node, ast.NamedExpr) for root in nodes for node in ast.walk(root))
 
 
-def _generated(text: str) -> ast.Name:
-    """A read of a name that is not the user's: it may find an Undefined."""
-    made = ast.Name(text, ast.Load())
-    made.generated = True  # type: ignore[attr-defined]
-    return made
-
-
-def _store(text: str) -> ast.Name:
-    return ast.Name(text, ast.Store())
-
-
 def _name(function: Any) -> ast.Name:
     return ast.Name(function.name, ast.Load())
-
-
-def _texts(state: list[str]) -> ast.Tuple:
-    return ast.Tuple([ast.Constant(text) for text in state], ast.Load())
-
-
-def _parsed(text: str, context: ast.expr_context) -> Any:
-    node: Any = ast.parse(text, mode="eval").body
-    node.ctx = context
-    for part in ast.walk(node):
-        for attribute in ("lineno", "col_offset", "end_lineno", "end_col_offset"):
-            if hasattr(part, attribute):
-                delattr(part, attribute)
-        if isinstance(part, ast.Name):
-            part.generated = True  # type: ignore[attr-defined]
-    return node
-
-
-def _operator(operator: str, *args: ast.expr) -> ast.Call:
-    made = ast.Call(ast.Attribute(ast.Name("ag__", ast.Load()), operator, ast.Load()), list(args), [])
-    made.generated = True  # type: ignore[attr-defined]
-    return made
-
-
-def _thunk(body: ast.expr) -> ast.Lambda:
-    return ast.Lambda(ast.arguments([], [], None, [], [], None, []), body)
-
-
-def _read(text: str) -> ast.Call:
-    return _operator("ldu", _thunk(_parsed(text, ast.Load())), ast.Constant(text))
