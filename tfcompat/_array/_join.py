@@ -10,7 +10,7 @@ from .._core.abstract import SymInt
 from .._core.dtypes import DType, error_name, int8, int32
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive
-from .._core.rules import differ, like, merged, rank_of, same, span, unlike
+from .._core.rules import contradiction, differ, like, merged, rank_of, same, span
 from .._core.symbol import integers_of
 from .._core.tensor import _PACK, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, pick, plain, read, zeros_array
@@ -40,7 +40,9 @@ def _concatenated(*parts: Any, axis: int) -> Any:
         raise invalid(f"Shape must be at least rank {least} but is rank {rank}", "ConcatV2")
     for shape, one in zip(known, rest, strict=True):
         if differ(rest[0], one):
-            raise invalid(unlike(*[[n if type(n) is int else None for n in s] for s in (rest[0], one)]), "ConcatV2")
+            raise invalid(
+                contradiction(*[[n if type(n) is int else None for n in s] for s in (rest[0], one)]), "ConcatV2"
+            )
     total = sum([shape[axis] for shape in known]) if len(known) == len(parts) else None
     made = merged(*rest)
     return (*made[: axis % rank], total, *made[axis % rank :])

@@ -33,7 +33,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, invalid, tail
 from .._core.op import as_input, as_inputs, dims, primitive, refuse
-from .._core.rules import differ, rank_of, same, scalar, unknown, unlike
+from .._core.rules import contradiction, differ, rank_of, same, scalar, unknown
 from .._core.shapes import TensorShape
 from .._core.tensor import _CONVERTERS, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, symbolic, unregistered
@@ -407,7 +407,7 @@ def ensure_shape(x: Any, shape: Any, name: Any = None) -> Any:
     if type(tensor) is not EagerTensor:
         if not tensor.shape.is_compatible_with(wanted):
             a, b = tensor.shape.as_list(), wanted.as_list()
-            raise invalid(unlike(a, b) if len(a) != len(b) else unlike(b, a), "EnsureShape")
+            raise invalid(contradiction(a, b) if len(a) != len(b) else contradiction(b, a), "EnsureShape")
     elif not tensor.shape.is_compatible_with(wanted):
         words = ",".join("?" if n is None else str(n) for n in wanted.as_list())
         raise invalid(

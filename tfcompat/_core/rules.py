@@ -97,7 +97,7 @@ def differ(a: tuple[Any, ...], b: tuple[Any, ...]) -> bool:
     return len(a) != len(b) or any([n != m for n, m in zip(a, b, strict=True)])
 
 
-def unlike(a: Any, b: Any) -> str:
+def contradiction(a: Any, b: Any) -> str:
     """What is wrong with two shapes that shall be one and are not, in the words of TensorFlow's graphs.
 
     Args:

@@ -9,7 +9,7 @@ import numpy as np
 from .abstract import AbstractArray, NeedsValue, SymInt
 from .dtypes import DType
 from .errors import OperatorNotAllowedInGraphError
-from .rules import unlike
+from .rules import contradiction
 from .shapes import TensorShape, as_shape
 from .tensor import EagerTensor, Tensor
 
@@ -71,7 +71,7 @@ class SymbolicTensor(Tensor):
         """
         given = as_shape(shape)
         if not self.shape.is_compatible_with(given):
-            raise ValueError(unlike(self.shape.as_list(), given.as_list()))
+            raise ValueError(contradiction(self.shape.as_list(), given.as_list()))
         lengths = self.shape.merge_with(given)
         if lengths.rank is None:
             return
