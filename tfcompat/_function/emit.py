@@ -18,6 +18,7 @@ from .._core.abstract import SymInt
 from .._core.dtypes import bfloat16
 from .._core.quiet import IGNORE, RESET, SET
 from .._core.tensor import EagerTensor, wrap
+from ..random._seeds import Kernel
 from .buffers import is_plain_product, overwritten, pool_of, ufunc_of
 from .fusion import Chain, fused
 from .graph import ASSIGN, CONST, PLACEHOLDER, READ, Node, Program
@@ -110,6 +111,8 @@ class Emitter:
         kind = type(value)
         if kind is SymInt:
             return value.source(self.name)
+        if kind is Kernel:
+            return self.bind(value.fresh(), "s")
         if kind is tuple or kind is list:
             if _speaks(value):
                 inner = ", ".join(map(self.static, value))

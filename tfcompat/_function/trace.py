@@ -152,7 +152,11 @@ class Trace:
             if any(part is None for part in parts):
                 return
             try:
-                found = node.primitive.kernel(*parts, **_plain_statics(node.statics))
+                if name == "stack":  # of scalars, which are no arrays here
+                    found = np.empty(len(parts), object)
+                    found[:] = parts
+                else:
+                    found = node.primitive.kernel(*parts, **_plain_statics(node.statics))
             except (AttributeError, IndexError, TypeError, ValueError, NeedsValue):
                 return
         else:
@@ -279,7 +283,7 @@ class Trace:
         """
         graph = Graph(self.graph.name, self.graph)
         inner = type(self)(graph)
-        inner.seeds, inner.made = self.seeds, self.made
+        inner.made = self.made
         inputs = symbols(graph)
         with inner:
             made = function(*inputs)
@@ -351,11 +355,14 @@ def _structural(primitive: Any) -> bool:
 
 
 def _graph_seeds() -> Any:
-    trace = SWITCHES.trace
+    return _seeds_of(SWITCHES.trace)
+
+
+def _seeds_of(trace: Any) -> Any:
     if trace is None:
         return None
     if trace.seeds is None:
-        trace.seeds = _seeds.Graph()
+        trace.seeds = _seeds.Graph(_seeds_of(trace._before[1]))
     return trace.seeds
 
 

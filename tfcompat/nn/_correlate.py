@@ -169,7 +169,7 @@ def _narrow(made: Any, x: Any, second: bool) -> Any:
 
 @primitive(
     op="Conv2DBackpropInput",
-    infer=lambda g, f, x, **how: (lengths(g, len(how["strides"]) + 2)[0], *x.shape[1:]),
+    infer=lambda g, f, x, **how: (lengths(g, 4)[0], *x.shape[1:]) if len(how["strides"]) == 2 else x.shape,
     dtypes=(float16, bfloat16, float32, float64, int32),
     grad=(
         lambda F, g, y, d, f, x, **how: F.conv(g, f, **how),

@@ -172,7 +172,7 @@ def _depthwise(x: Any, f: Any, *, strides: Any, dilations: Any, padding: Any, se
 
 @primitive(
     op="DepthwiseConv2dNativeBackpropInput",
-    infer=lambda g, f, x, **how: (lengths(g, 4)[0], *x.shape[1:]),
+    infer=like(2),
     grad=(
         lambda F, g, y, d, f, x, **how: F.depthwise(g, f, **how),
         lambda F, g, y, d, f, x, **how: F.depthwise_to_filters(g, d, f, **how),

@@ -10,11 +10,10 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._core.dtypes import float32, float64, int32, int64
 from .._core.errors import invalid
-from .._core.modes import executing_eagerly
 from .._core.op import as_input, primitive
 from .._core.rules import lengths, like, rank_of
 from ..random._philox import words
-from ..random._seeds import Kernel, get_seed, rewound
+from ..random._seeds import Kernel, get_seed
 from ._windows import sequence, unimplemented
 
 _NUMBERS = (float32, float64, int32, int64)
@@ -91,8 +90,9 @@ def _lengths_of_bounds(x: Any, *, ratios: tuple[float, float], **how: Any) -> An
     to=[int64, int64],
     stateful=True,
 )
-def _draw_bounds(x: Any, *, op: str, ratios: tuple[float, float], pseudo: bool, stream: Kernel) -> Any:
-    """Where windows begin along two axes of images, and the ends."""
+def _draw_bounds(x: Any, *, op: str, ratios: tuple[float, float], pseudo: bool, seeds: tuple[int, int]) -> Any:
+    """Where windows begin along two axes of images, and the ends: the same each time for the same seeds."""
+    stream = Kernel(*seeds)
     made = []
     for axis, ratio in enumerate(ratios, 1):
         size = x.shape[axis]
@@ -218,11 +218,8 @@ def _pooled(
         raise unimplemented("Fractional average pooling is not yet supported on the batch nor channel dimension.", op)
     if rank_of(x._value) not in (None, 4):
         raise invalid("tensor_in must be 4-dimensional", op)
-    seeds = (0, 0) if seed == 0 else get_seed(seed)
-    stream = Kernel(*(seeds or (0, 0)))
-    if not executing_eagerly():
-        rewound(stream)
-    rows, columns = _draw_bounds(x, op=op, ratios=tuple(ratios[1:3]), pseudo=bool(pseudo), stream=stream)
+    seeds = (0, 0) if seed == 0 else get_seed(seed) or (0, 0)
+    rows, columns = _draw_bounds(x, op=op, ratios=tuple(ratios[1:3]), pseudo=bool(pseudo), seeds=seeds)
     return pool(x, rows, columns, overlapping=bool(overlapping)), rows, columns
 
 

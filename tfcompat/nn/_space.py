@@ -11,6 +11,7 @@ from .._array._join import stack
 from .._array._pad import batch_to_space, required_space_to_batch_paddings, space_to_batch_nd
 from .._core.dtypes import int32
 from .._core.op import as_input
+from .._core.rules import rank_of
 from .._core.tensor import EagerTensor, wrap
 from ._windows import explicit
 
@@ -52,7 +53,7 @@ def with_space_to_batch(
     array([2., 3., 4., 5.], dtype=float32)
     """
     x = as_input(input)
-    shape = x._value.shape
+    rank = rank_of(x._value)
     rates = as_input(dilation_rate, int32)._value
     if rates.ndim != 1:
         raise ValueError(
@@ -69,14 +70,15 @@ def with_space_to_batch(
             f"spatial_dims={given}"
         )
     least = axes[-1] if in_front else axes[-1] + 1
-    if len(shape) < least:
+    if rank is not None and rank < least:
         raise ValueError(
-            f"`input.shape.rank` must be at least {least}. Received: input.shape={shape} with rank {len(shape)}"
+            f"`input.shape.rank` must be at least {least}. Received: input.shape={x._value.shape} with rank {rank}"
         )
     if (rates < 1).any():
         raise ValueError(f"`dilation_rate` must be positive. Received: dilation_rate={rates}")
     if (rates == 1).all():
         return op(x, n, padding)
+    shape = x._value.shape
     padding = explicit(padding, n + 2)
     if padding == "SAME":
         if filter_shape is None:

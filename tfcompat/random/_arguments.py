@@ -21,11 +21,14 @@ from .._core.dtypes import (
     int32,
     int64,
     string,
+    uint64,
 )
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid, tail
-from .._core.op import as_input, dims
+from .._core.op import as_input, dims, primitive
+from .._core.rules import broadcast_shapes, rank_of
+from .._core.symbol import integers_of
 from .._core.tensor import Readable, Tensor, convert_leniently
-from . import _seeds
+from . import _philox, _seeds
 
 FLOATS = FLOATS_HALF_FIRST  # in the order of TensorFlow's messages
 INTEGERS = (int32, int64)
@@ -99,10 +102,9 @@ def check_shape(shape: tuple[Any, DType], op: str, attr: str = "T") -> tuple[int
     lengths, dtype = shape
     if type(lengths) is not tuple:
         allow(op, dtype, INTEGERS, attr)
-        value = lengths._value
-        if value.ndim != 1:
-            raise invalid(f"shape must be a vector of {{int32,int64}}, got shape {dims(value.shape)}", op)
-        lengths = tuple(value.tolist())
+        if rank_of(lengths._value) not in (None, 1):
+            raise invalid(f"shape must be a vector of {{int32,int64}}, got shape {dims(lengths._value.shape)}", op)
+        lengths = tuple(integers_of(lengths).tolist())
     size = 1
     for n in lengths:
         if n < 0:
@@ -115,7 +117,8 @@ def check_shape(shape: tuple[Any, DType], op: str, attr: str = "T") -> tuple[int
 
 def ends_with(shape: tuple[int, ...], batch: tuple[int, ...], op: str) -> None:
     """Refuse a shape whose last axes are not those of the parameters."""
-    if shape[len(shape) - len(batch) :] != batch or len(shape) < len(batch):
+    pairs = zip(reversed(shape), reversed(batch))
+    if len(shape) < len(batch) or any([type(n) is int and type(m) is int and n != m for n, m in pairs]):
         raise invalid("Shape passed in must end with broadcasted shape.", op)
 
 
@@ -141,7 +144,7 @@ def read_rates(lam: Any) -> Any:
 def broadcast(x: Any, y: Any) -> tuple[int, ...]:
     """The shape that two tensors broadcast to."""
     try:
-        return np.broadcast_shapes(x._value.shape, y._value.shape)
+        return broadcast_shapes(x._value.shape, y._value.shape)
     except ValueError:
         raise invalid(
             f"Incompatible shapes: {dims(x._value.shape)} vs. {dims(y._value.shape)}", "BroadcastArgs"
@@ -166,12 +169,11 @@ def no_kernel(op: str, dtype: DType) -> NotFoundError:
     )
 
 
-def integer_bounds(minval: Any, maxval: Any, op: str) -> tuple[int, int]:
-    """The limits of uniform integers as Python ints (in any order yet)."""
+def check_bounds(minval: Any, maxval: Any, op: str) -> None:
+    """Refuse limits of uniform integers that are no scalars."""
     for name, bound in (("minval", minval), ("maxval", maxval)):
-        if bound._value.ndim:
+        if rank_of(bound._value):
             raise invalid(f"{name} must be 0-D, got shape {dims(bound._value.shape)}", op)
-    return int(minval._value), int(maxval._value)
 
 
 def ordered(low: int, high: int, op: str) -> None:
@@ -184,17 +186,42 @@ def ordered(low: int, high: int, op: str) -> None:
 # the seeds of stateless ops
 
 
-def stateless_stream(seed: Any, op: str = "StatelessRandomGetKeyCounter") -> tuple[int, int]:
-    """The key and counter that a seed of shape [2] stands for."""
+def place(key: int, counter: int) -> Any:
+    """A key and a counter as an array: the key, the lower and the upper half of the counter."""
+    return np.array((key, counter & _philox.MASK64, counter >> 64), np.uint64)
+
+
+def at_place(start: Any) -> tuple[int, int]:
+    """The key and the counter of what `place` made."""
+    key, low, high = start.tolist()
+    return key, high << 64 | low
+
+
+@primitive(op="StatelessRandomGetKeyCounter", infer=lambda seed, *, op: (3,), to=uint64, grad=None)
+def _stream_of(seed: Any, *, op: str) -> Any:
+    """Where the stream of a seed of shape [2] begins."""
+    if seed.shape != (2,):
+        raise invalid(f"seed must have shape [2], not {dims(seed.shape)}", op)
+    return place(*_seeds.stateless(*seed.tolist()))
+
+
+@primitive(op="StatelessRandomGetKeyCounter", infer=lambda seed: (3,), to=uint64, grad=None)
+def _stream_of_numbers(seed: Any) -> Any:
+    """Where the stream of a seed of two numbers of any type begins."""
+    if seed.ndim != 1 or seed.size < 2:
+        raise _short_counter(seed.shape, 1, "StatelessRandomUniformFullIntV2")
+    return place(*_seeds.stateless(*seed[:2].astype(np.int64).tolist()))
+
+
+def stateless_stream(seed: Any, op: str = "StatelessRandomGetKeyCounter") -> Any:
+    """Where the stream of a seed of shape [2] begins, as a tensor, see `place`."""
     given = as_input(seed)
     allow(op, given._dtype, INTEGERS, "Tseed")
-    if given._value.shape != (2,):
-        raise invalid(f"seed must have shape [2], not {dims(given._value.shape)}", op)
-    return _seeds.stateless(*given._value.tolist())
+    return _stream_of(given, op=op)
 
 
-def key_counter(seed: Any, alg: Any, op: str) -> tuple[int, int]:
-    """The key and counter of a stateless op with the argument `alg`.
+def key_counter(seed: Any, alg: Any, op: str) -> Any:
+    """Where the stream of a stateless op with the argument `alg` begins, as a tensor, see `place`.
 
     Args:
         seed: shape [2], int32 or int64 (under "philox", which casts it, any number).
@@ -208,9 +235,7 @@ def key_counter(seed: Any, alg: Any, op: str) -> tuple[int, int]:
         given = as_input(seed)
         if given._dtype is string:
             raise InvalidArgumentError(None, None, "Cast string to uint64 is not supported" + tail("Cast"))
-        if given._value.ndim != 1 or given._value.size < 2:
-            raise _short_counter(given._value.shape, 1, "StatelessRandomUniformFullIntV2")
-        return _seeds.stateless(*given._value[:2].astype(np.int64).tolist())
+        return _stream_of_numbers(given)
     if number == Algorithm.THREEFRY.value:
         raise _short_counter((1,), 2, op)
     raise ValueError(unsupported(alg))

@@ -10,10 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from .._core.dtypes import int64
+from .._core.dtypes import float32, int64
 from .._core.errors import invalid
-from .._core.op import as_input, mismatch
-from .._core.tensor import Readable, Tensor, wrap
+from .._core.op import as_input, mismatch, primitive
+from .._core.rules import lengths
+from .._core.tensor import Readable, Tensor
 from . import _distributions, _philox, _seeds
 
 _RESERVED = 2048  # words kept for each candidate
@@ -86,37 +87,71 @@ def sample(
         begin: called with the kernel before anything is drawn.
     """
     stream = _seeds.kernel((op, num_true, num_sampled, bool(unique), range_max, attributes), seed)
-    if begin is not None:
-        begin(stream)
     true = as_input(true_classes, None if isinstance(true_classes, (Tensor, Readable)) else int64)
     if true._dtype is not int64:
         raise mismatch(op, 0, int64, true._dtype)
     for attr, value in (("num_true", num_true), ("num_sampled", num_sampled), ("range_max", range_max)):
         if value < 1:
             raise invalid(f"Value for attr '{attr}' of {value} must be at least minimum 1", op)
-    if true._value.ndim != 2:
+    columns = lengths(true._value, 2)[1:]
+    if len(columns) != 1:
         raise invalid("true_classes must be a matrix", op)
-    if true._value.shape[1] != num_true:
-        columns = true._value.shape[1]
-        raise invalid(f"true_classes must have num_true columns, expected: {columns} was: {num_true}", op)
+    if type(columns[0]) is int and columns[0] != num_true:
+        raise invalid(f"true_classes must have num_true columns, expected: {columns[0]} was: {num_true}", op)
     if unique and num_sampled > range_max:
         raise invalid("Sampler's range is too small.", op)
-    for found in true._value[(true._value < 0) | (true._value >= range_max)].tolist()[:1]:
-        raise invalid(f"`true_candidate` out of range [0, {range_max}), received {found}", op)
-    key, start = stream.reserve(-(-_RESERVED * num_sampled // 4))
+    made = _draw(
+        true,
+        op=op,
+        stream=stream,
+        count=num_sampled,
+        unique=bool(unique),
+        limit=range_max,
+        draws=draws,
+        probability=probability,
+        begin=begin,
+    )
+    return _result(op)(*made)
+
+
+@primitive(
+    op="CandidateSampler",
+    infer=lambda true, *, count, **how: [(count,), true.shape, (count,)],
+    to=[int64, float32, float32],
+    grad=None,
+    stateful=True,
+)
+def _draw(
+    true: Any,
+    *,
+    op: str,
+    stream: _seeds.Kernel,
+    count: int,
+    unique: bool,
+    limit: int,
+    draws: Callable[[int, int, int], Iterable[int]],
+    probability: Callable[[Any], Any],
+    begin: Callable[[_seeds.Kernel], None] | None,
+) -> Any:
+    """The candidates, and how often the true classes and they are expected."""
+    if begin is not None:
+        begin(stream)
+    for found in true[(true < 0) | (true >= limit)].tolist()[:1]:
+        raise invalid(f"`true_candidate` out of range [0, {limit}), received {found}", op)
+    key, start = stream.reserve(-(-_RESERVED * count // 4))
     picked: dict[int, None] = {}
     chosen, tries = [], 0
-    for value in draws(key, start, range_max):
-        if tries == num_sampled if not unique else len(picked) == num_sampled:
+    for value in draws(key, start, limit):
+        if tries == count if not unique else len(picked) == count:
             break
         tries += 1
         chosen.append(value)
         picked[value] = None
     candidates = np.array(list(picked) if unique else chosen, np.int64)
-    return _result(op)(
-        wrap(candidates),
-        wrap(_expected(probability(true._value), num_sampled, tries)),
-        wrap(_expected(probability(candidates), num_sampled, tries)),
+    return (
+        candidates,
+        _expected(probability(true), count, tries),
+        _expected(probability(candidates), count, tries),
     )
 
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import operator
 import os
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
+from .._array._join import concat, stack
+from .._array._like import zeros_of
+from .._array._shape import reshape
+from .._core.abstract import product
 from .._core.dtypes import as_dtype, float32, int32, int64, uint64
 from .._core.errors import UnimplementedError, invalid, tail
-from .._core.op import as_input
-from .._core.tensor import EagerTensor, wrap
+from .._core.modes import SWITCHES
+from .._core.op import as_input, primitive
+from .._core.rules import broadcast_shapes, differ, lengths as lengths_of, rank_of
+from .._core.symbol import integers_of
 from .._variables.variable import Variable
+from ..math._cast import cast
 from ..math._elementwise import add, multiply, subtract
 from . import _distributions, _philox
 from ._arguments import (
@@ -22,10 +30,11 @@ from ._arguments import (
     Algorithm,
     algorithm_number,
     allow,
+    check_bounds,
     check_shape,
-    integer_bounds,
     no_kernel,
     parameter,
+    place,
     read_shape,
     unsupported,
 )
@@ -58,23 +67,29 @@ def _signed(value: Any) -> Any:
 
 
 def _state_tensor(value: Any) -> Any:
-    """A state, or a part of one, as an int64 array."""
-    return np.asarray(as_input(_signed(value))._value).astype(np.int64)
+    """A state, or a part of one, as an int64 tensor."""
+    x = as_input(_signed(value))
+    return x if x._dtype is int64 else cast(x, int64)
 
 
-def _fit(array: Any, size: int) -> Any:
-    if array.shape != (size,):
-        raise ValueError(f"Shapes {array.shape} and [{size}] are incompatible")
-    return array
+def _fit(state: Any, size: int) -> Any:
+    """A state of the length that the algorithm wants.
+
+    Raises:
+        ValueError: when it has another one.
+    """
+    if differ(lengths_of(state._value, 1), (size,)):
+        raise ValueError(f"Shapes {state._value.shape} and [{size}] are incompatible")
+    return state
 
 
 def _joined(key: Any, counter: Any, number: int) -> Any:
     """The state made of a counter and a key."""
     counter, key = _state_tensor(counter), _state_tensor(key)
     _fit(counter, _state_size(number) - 1)
-    if key.ndim:
-        raise ValueError(f"Shapes {key.shape} and [] are incompatible")
-    return np.append(counter, key)
+    if rank_of(key._value):
+        raise ValueError(f"Shapes {key._value.shape} and [] are incompatible")
+    return concat([counter, reshape(key, (1,))], 0)
 
 
 def _advanced(counter: int, blocks: int) -> int:
@@ -105,8 +120,18 @@ def create_rng_state(seed: Any, alg: Any) -> Any:
     size = _state_size(algorithm_number(alg))
     if isinstance(seed, int):
         seed = [seed >> 64 * i & _philox.MASK64 for i in range(size)]
-    digits = _state_tensor(seed).reshape(-1)[:size]
-    return wrap(np.append(np.zeros(size - len(digits), np.int64), digits))
+    digits = reshape(_state_tensor(seed), (-1,))[:size]
+    return concat([np.zeros(size - operator.index(digits._value.shape[0]), np.int64), digits], 0)
+
+
+@primitive(op="RngReadAndSkip", infer=lambda state, *, outputs: [(3,), (3,)], to=[uint64, int64], grad=None)
+def _read_and_skip(state: Any, *, outputs: int) -> Any:
+    """The place in the stream that a state says, and the state behind so many outputs."""
+    low, high, key = (n & _philox.MASK64 for n in state.tolist())
+    before = high << 64 | low
+    counter = _advanced(before, outputs * _distributions.RESERVED & _philox.MASK64)
+    after = [_signed(n) for n in (counter & _philox.MASK64, counter >> 64, key)]
+    return place(key, before), np.array(after, np.int64)
 
 
 class Generator:
@@ -138,7 +163,7 @@ class Generator:
         self._alg = algorithm_number(alg)
         size = _state_size(self._alg)
         if isinstance(state, Variable):
-            _fit(state.numpy(), size)
+            _fit(as_input(state), size)
             self._state_var = state
         else:
             self._state_var = self._variable(_fit(_state_tensor(state), size))
@@ -214,9 +239,12 @@ class Generator:
         Returns:
             The state from before.
         """
-        return wrap(self._skip(int(as_input(delta)._value)))
+        before = self._state_var.read_value()
+        self._start_of(integers_of(as_input(delta)).item())
+        return before
 
-    def _skip(self, outputs: int) -> Any:
+    def _start_of(self, outputs: Any) -> Any:
+        """Where the numbers of so many outputs begin, which are passed over."""
         if self._alg == Algorithm.THREEFRY.value:
             raise UnimplementedError(
                 None, None, "Non-XLA devices don't support the ThreeFry algorithm." + tail("RngReadAndSkip")
@@ -225,21 +253,16 @@ class Generator:
             raise invalid(
                 f"dtype of RNG state variable must be int64, not {self._state_var.dtype.name}", "RngReadAndSkip"
             )
-        before = self._state_var.numpy()
-        low, high, key = (n & _philox.MASK64 for n in before.tolist())
-        counter = _advanced(high << 64 | low, outputs * _distributions.RESERVED & _philox.MASK64)
-        after = [_signed(n) for n in (counter & _philox.MASK64, counter >> 64, key)]
-        self._state_var.assign(EagerTensor(np.array(after, np.int64), int64))
-        return before
+        start, after = _read_and_skip(self._state_var, outputs=outputs)
+        self._state_var.assign(after)
+        return start
 
-    def _start(self, lengths: tuple[Any, Any]) -> tuple[int, int]:
-        """The key and counter for an output of a shape that may yet be refused: TensorFlow moves on before it looks."""
-        sizes = lengths[0] if type(lengths[0]) is tuple else lengths[0]._value.reshape(-1).tolist()
-        outputs = 1
-        for n in sizes:
-            outputs *= n
-        low, high, key = (n & _philox.MASK64 for n in self._skip(int(outputs)).tolist())
-        return key, high << 64 | low
+    def _start(self, lengths: tuple[Any, Any]) -> Any:
+        """The place for an output of a shape that may yet be refused: TensorFlow moves on before it looks."""
+        sizes = lengths[0]
+        if type(sizes) is not tuple:
+            sizes = np.ravel(integers_of(sizes)).tolist()
+        return self._start_of(product(sizes))
 
     # -- numbers
 
@@ -249,7 +272,7 @@ class Generator:
         wanted = as_dtype(dtype)
         mean, stddev = parameter(mean, wanted, "mean"), parameter(stddev, wanted, "stddev")
         start = self._start(lengths)
-        values = run(start=start, shape=check_shape(lengths, op, "Tshape"), dtype=allow(op, wanted, FLOATS).np)
+        values = run(start, shape=check_shape(lengths, op, "Tshape"), dtype=allow(op, wanted, FLOATS).np)
         return add(multiply(values, stddev), mean)
 
     def normal(self, shape: Any, mean: Any = 0.0, stddev: Any = 1.0, dtype: Any = float32, name: Any = None) -> Any:
@@ -295,13 +318,13 @@ class Generator:
         if not wanted.is_integer:
             op = "StatelessRandomUniformV2"
             sizes = check_shape(lengths, op, "Tshape")
-            values = stateless_random_uniform(start=start, shape=sizes, dtype=allow(op, wanted, FLOATS).np)
+            values = stateless_random_uniform(start, shape=sizes, dtype=allow(op, wanted, FLOATS).np)
             return add(multiply(values, subtract(maxval, minval)), minval)
         op = "StatelessRandomUniformIntV2"
         if allow(op, wanted, FULL_INTEGERS) not in INTEGERS:
             raise no_kernel(op, wanted)
-        integer_bounds(minval, maxval, op)
-        return stateless_random_integers(minval, maxval, start=start, shape=check_shape(lengths, op, "Tshape"))
+        check_bounds(minval, maxval, op)
+        return stateless_random_integers(minval, maxval, start, shape=check_shape(lengths, op, "Tshape"))
 
     def uniform_full_int(self, shape: Any, dtype: Any = uint64, name: Any = None) -> Any:
         """Draw integers from the whole range of a type: int32, int64, uint32 or uint64."""
@@ -310,7 +333,7 @@ class Generator:
         wanted = as_dtype(dtype)
         start = self._start(lengths)
         return stateless_random_full_integers(
-            start=start, shape=check_shape(lengths, op, "Tshape"), dtype=allow(op, wanted, FULL_INTEGERS).np
+            start, shape=check_shape(lengths, op, "Tshape"), dtype=allow(op, wanted, FULL_INTEGERS).np
         )
 
     def binomial(self, shape: Any, counts: Any, probs: Any, dtype: Any = int32, name: Any = None) -> Any:
@@ -330,10 +353,10 @@ class Generator:
         wanted = allow(op, as_dtype(dtype), POISSON)
         lengths = read_shape(shape, empty=int64)
         counts, probs, sizes = read_binomial(as_input(counts), as_input(probs), lengths, op)
-        batch = int(np.prod(np.broadcast_shapes(counts._value.shape, probs._value.shape), dtype=np.int64))
-        samples = int(np.prod(sizes, dtype=np.int64)) // max(batch, 1)
-        low, high, key = (n & _philox.MASK64 for n in self._skip(batch * 2 * 100 * (samples + 3) // 4).tolist())
-        return stateless_random_binomial(counts, probs, start=(key, high << 64 | low), shape=sizes, dtype=wanted.np)
+        batch = product(broadcast_shapes(counts._value.shape, probs._value.shape))
+        samples = product(sizes) // (batch or 1)
+        start = self._start_of(batch * 2 * 100 * (samples + 3) // 4)
+        return stateless_random_binomial(counts, probs, start, shape=sizes, dtype=wanted.np)
 
     # -- seeds and further generators
 
@@ -344,7 +367,7 @@ class Generator:
             An int64 tensor of shape [2, count]: each column is a seed.
         """
         keys = self.uniform_full_int([count], int64)
-        return wrap(np.stack([keys._value, np.zeros_like(keys._value)]))
+        return stack([keys, zeros_of(keys)])
 
     def split(self, count: int = 1) -> Sequence[Generator]:
         """Make further generators, with keys drawn from this one and counters of zero."""
@@ -364,7 +387,11 @@ def get_global_generator() -> Generator:
     array([1, 0, 0])
     """
     if not _global:
-        _global.append(Generator.from_non_deterministic_state())
+        trace, SWITCHES.trace = SWITCHES.trace, None  # it outlives the function that is traced
+        try:
+            _global.append(Generator.from_non_deterministic_state())
+        finally:
+            SWITCHES.trace = trace
     return _global[0]
 
 

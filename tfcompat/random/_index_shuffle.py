@@ -16,8 +16,8 @@ import numpy as np
 
 from .._core.dtypes import int32, int64, uint32, uint64
 from .._core.errors import invalid
-from .._core.op import as_input, as_inputs, dims
-from .._core.tensor import wrap
+from .._core.op import as_input, as_inputs, dims, primitive
+from .._core.rules import rank_of
 from ._arguments import allow
 
 _LEAST_BLOCK = 16  # bits
@@ -90,26 +90,37 @@ def index_shuffle(index: Any, seed: Any, max_index: Any) -> Any:
     op = "RandomIndexShuffle"
     seeds = as_input(seed)
     index, top = as_inputs(op, index, max_index)
-    if not seeds._value.ndim:
+    if rank_of(seeds._value) == 0:
         raise invalid("The first dimension of paddings must be the rank of inputs[1,2] []", "PadV2")
-    padded = np.pad(seeds._value, [(1, 0)] + [(0, 0)] * (seeds._value.ndim - 1), constant_values=_SHUFFLE_WORD)
     allow(op, index._dtype, (int32, uint32, int64, uint64))
     allow(op, seeds._dtype, (int32, uint32, int64, uint64), "Tseed")
-    lengths = [x._value.size for x in (index, top) if x._value.ndim] + list(padded.shape[1:])
+    return _index_shuffle(index, seeds, top)
+
+
+def _of_indices(index: Any, seeds: Any, top: Any) -> Any:
+    if len(seeds.shape) == 1 and not len(top.shape):
+        return index.shape
+    return top.shape if len(top.shape) else (None,)
+
+
+@primitive(op="RandomIndexShuffle", infer=_of_indices, grad=None)
+def _index_shuffle(index: Any, seeds: Any, top: Any) -> Any:
+    op = "RandomIndexShuffle"
+    padded = np.pad(seeds, [(1, 0)] + [(0, 0)] * (seeds.ndim - 1), constant_values=_SHUFFLE_WORD)
+    lengths = [x.size for x in (index, top) if x.ndim] + list(padded.shape[1:])
     count = max(lengths, default=1) or 1
-    if index._value.shape not in ((), (count,)):
+    if index.shape not in ((), (count,)):
         raise invalid("Index bust be a scalar or vector.", op)
-    if top._value.shape not in ((), (count,)):
-        shape = dims(top._value.shape)
-        raise invalid(f"Maxval must be a scalar or a vector of the same size as index but got {shape}", op)
+    if top.shape not in ((), (count,)):
+        raise invalid(f"Maxval must be a scalar or a vector of the same size as index but got {dims(top.shape)}", op)
     if padded.shape not in ((3,), (count, 3)):
         raise invalid(
             f"Seed must be a vector of size [3] or a matrix of size [{count}, 3] but got {dims(padded.shape)}.", op
         )
     keys = (np.broadcast_to(padded, (count, 3)).astype(np.int64) & 0xFFFFFFFF).tolist()
-    indices, tops = (np.broadcast_to(x._value, (count,)).tolist() for x in (index, top))
+    indices, tops = (np.broadcast_to(x, (count,)).tolist() for x in (index, top))
     made = [_shuffled(i, key, highest, op) for i, key, highest in zip(indices, keys, tops)]
-    return wrap(np.array(made if lengths else made[0], index._dtype.np))
+    return np.array(made if lengths else made[0], index.dtype)
 
 
 def _shuffled(index: int, key: list[int], highest: int, op: str) -> int:

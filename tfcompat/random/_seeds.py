@@ -30,9 +30,10 @@ _lock = threading.Lock()
 class Kernel:
     """One stream of a stateful op and the position in it."""
 
-    __slots__ = ("__weakref__", "_begin", "counter", "key")
+    __slots__ = ("__weakref__", "_begin", "_seeds", "counter", "key")
 
     def __init__(self, seed: int, seed2: int) -> None:
+        self._seeds = seed, seed2
         if seed == 0 and seed2 == 0:  # TensorFlow's way to say: anything will do
             seed, seed2 = struct.unpack("<QQ", os.urandom(16))
         self.key = seed & _philox.MASK64
@@ -48,6 +49,12 @@ class Kernel:
             start = self.counter
             self.counter = start + blocks & _philox.MASK128
         return self.key, start
+
+    def fresh(self) -> Kernel:
+        """Another kernel of the same seeds, for one place in the code of a function: each has a stream of its own."""
+        made = Kernel(*self._seeds)
+        _traced.add(made)
+        return made
 
     def rewind(self) -> None:
         """Go back to the beginning of the stream."""
@@ -68,10 +75,14 @@ class Eager:
 
 
 class Graph:
-    """The seeding of ops in one function under construction: it keeps the global seed that it began with."""
+    """The seeding of ops in one graph under construction: it keeps the global seed that it began with.
 
-    def __init__(self) -> None:
-        self.seed: Any = _eager.seed
+    Args:
+        around: that of the graph in which it is made, None where there is none.
+    """
+
+    def __init__(self, around: Graph | None = None) -> None:
+        self.seed: Any = (around or _eager).seed
         self.used = 0
 
     def draw(self) -> int:
@@ -89,7 +100,7 @@ graph: Callable[[], Graph | None] | None = None
 
 
 def set_seed(seed: Any) -> None:
-    """Set the global seed, and begin all streams anew.
+    """Set the global seed, and begin all streams anew; while a function is traced, only the seed of what follows in it.
 
     Args:
         seed: an integer (anything that Python's `random.Random` takes, or a scalar tensor); None for no seed.
@@ -103,6 +114,10 @@ def set_seed(seed: Any) -> None:
     >>> tf.random.uniform([1]).numpy()
     array([0.3253647], dtype=float32)
     """
+    building = graph and graph()
+    if building:
+        building.seed = seed
+        return
     with _lock:
         _eager.seed = seed
         try:
@@ -145,18 +160,11 @@ def kernel(attributes: object, op_seed: Any) -> Kernel:
     source = (graph and graph()) or _eager
     pair = _pair(source, op_seed) or (0, 0)
     if source is not _eager:
-        made = Kernel(*pair)
-        _traced.add(made)
-        return made
+        return Kernel(*pair)  # emitted code makes its own of it
     if op_seed is None and pair != (0, 0):
         return Kernel(*pair)  # the seed was drawn for this call alone: nothing to remember
     found = _kernels.get((attributes, pair))
     return found or _kernels.setdefault((attributes, pair), Kernel(*pair))
-
-
-def rewound(made: Kernel) -> None:
-    """Let `set_seed` rewind the kernel of an op in a graph."""
-    _traced.add(made)
 
 
 _SCRAMBLE = 0x02461E293EC8F720

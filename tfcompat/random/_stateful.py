@@ -7,10 +7,12 @@ from typing import Any
 
 import numpy as np
 
+from .._array._like import zeros_of
 from .._core.dtypes import as_dtype, float16, float32, float64, int32, int64
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive, refuse
-from .._core.rules import broadcast as broadcast_rule
+from .._core.rules import broadcast as broadcast_rule, lengths as lengths_of, rank_of, same, shaped
+from .._core.symbol import integers_of
 from .._core.tensor import Readable, Tensor
 from ..math._elementwise import add, maximum, multiply, real_divide, subtract
 from ..math._special import igamma_grad_a, lgamma
@@ -21,8 +23,8 @@ from ._arguments import (
     POISSON,
     allow,
     broadcast,
+    check_bounds,
     check_shape,
-    integer_bounds,
     no_kernel,
     ordered,
     parameter,
@@ -37,22 +39,32 @@ RESERVED = _distributions.RESERVED
 # the ops: every one takes its place in the stream of its kernel when it runs
 
 
-@primitive(op="RandomStandardNormal", grad=None)
+def of_dtype(*inputs: Any, dtype: Any, **how: Any) -> Any:
+    """The dtype that the static argument says."""
+    return as_dtype(dtype)
+
+
+def of_samples(logits: Any, *others: Any, samples: Any, **how: Any) -> Any:
+    """The shape of so many draws for each row."""
+    return lengths_of(logits, 2)[0], samples
+
+
+@primitive(op="RandomStandardNormal", infer=shaped, to=of_dtype, grad=None, stateful=True)
 def _random_normal(*, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
     return _distributions.normal(*stream.reserve(math.prod(shape) * RESERVED), shape, dtype)
 
 
-@primitive(op="TruncatedNormal", grad=None)
+@primitive(op="TruncatedNormal", infer=shaped, to=of_dtype, grad=None, stateful=True)
 def _random_truncated_normal(*, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
     return _distributions.truncated_normal(*stream.reserve(math.prod(shape) * RESERVED), shape, dtype)
 
 
-@primitive(op="RandomUniform", grad=None)
+@primitive(op="RandomUniform", infer=shaped, to=of_dtype, grad=None, stateful=True)
 def _random_uniform(*, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
     return _distributions.uniform(*stream.reserve(math.prod(shape) * RESERVED), shape, dtype)
 
 
-@primitive(op="RandomUniformInt", grad=None)
+@primitive(op="RandomUniformInt", infer=shaped, grad=None, stateful=True)
 def _random_integers(minval: Any, maxval: Any, *, stream: Kernel, shape: tuple[int, ...]) -> Any:
     low, high = int(minval), int(maxval)
     if not math.prod(shape):
@@ -62,7 +74,7 @@ def _random_integers(minval: Any, maxval: Any, *, stream: Kernel, shape: tuple[i
     return _distributions.integers(*start, shape, minval.dtype, low, high)
 
 
-@primitive(op="RandomShuffle", grad=None, keep=True)
+@primitive(op="RandomShuffle", infer=same, grad=None, keep=True, stateful=True)
 def _random_shuffle(value: Any, *, stream: Kernel) -> Any:
     rows = value.shape[0] if value.ndim else 1
     if value.size <= 1 or rows <= 1:
@@ -70,7 +82,7 @@ def _random_shuffle(value: Any, *, stream: Kernel) -> Any:
     return value[_distributions.permutation(*stream.reserve(-(-(rows - 1) // 4)), rows)]
 
 
-@primitive(op="Multinomial", grad=None, dtypes=FLOATS)
+@primitive(op="Multinomial", infer=of_samples, to=of_dtype, grad=None, dtypes=FLOATS, stateful=True)
 def _random_categorical(logits: Any, *, stream: Kernel, samples: int, dtype: Any) -> Any:
     start = stream.reserve(len(logits) * 4 * -(-samples // 4) * 2 * RESERVED)
     return _distributions.categorical(*start, logits, samples, dtype)
@@ -92,20 +104,32 @@ def random_gamma_grad(alpha: Any, sample: Any) -> Any:
     return (-igamma_grad_a.primitive.kernel(a, x) / density).astype(sample.dtype)
 
 
-def gamma_gradient(F: Any, g: Any, y: Any, alpha: Any, **statics: Any) -> Any:
+def gamma_gradient(F: Any, g: Any, y: Any, alpha: Any, *others: Any, **statics: Any) -> Any:
     """The gradient of gamma variates with respect to the shape parameter."""
     return F.sum_like(g * F.random_gamma_grad(alpha, y), alpha)
 
 
-@primitive(op="RandomGamma", grad=gamma_gradient, dtypes=(float16, float32, float64))
-def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...], batch: tuple[int, ...]) -> Any:
+@primitive(
+    op="RandomGamma",
+    infer=lambda alpha, *, shape, **how: (*shape, *alpha.shape),
+    grad=gamma_gradient,
+    dtypes=(float16, float32, float64),
+    stateful=True,
+)
+def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...]) -> Any:
     samples = math.prod(shape)
-    alphas = np.broadcast_to(alpha, batch).astype(np.float64).reshape(-1)
+    alphas = alpha.astype(np.float64).reshape(-1)
     made = _rejection.gamma(*stream.reserve(alphas.size * samples * RESERVED), alphas, samples)
-    return made.T.reshape(shape + batch).astype(alpha.dtype)
+    return made.T.reshape(shape + alpha.shape).astype(alpha.dtype)
 
 
-@primitive(op="RandomPoissonV2", grad=None)
+@primitive(
+    op="RandomPoissonV2",
+    infer=lambda rates, *, shape, **how: (*shape, *rates.shape),
+    to=of_dtype,
+    grad=None,
+    stateful=True,
+)
 def _random_poisson(rates: Any, *, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
     samples = math.prod(shape)
     made = _rejection.poisson(
@@ -239,7 +263,7 @@ def uniform(
         minval, maxval = parameter(minval, wanted, "min"), parameter(maxval, wanted, "max")
     if wanted.is_integer:
         stream = _seeds.kernel(("RandomUniformInt", wanted, lengths[1]), seed)
-        integer_bounds(minval, maxval, "RandomUniformInt")
+        check_bounds(minval, maxval, "RandomUniformInt")
         return _random_integers(minval, maxval, stream=stream, shape=check_shape(lengths, "RandomUniformInt"))
     stream = _seeds.kernel(("RandomUniform", wanted, lengths[1]), seed)
     values = _random_uniform(stream=stream, shape=check_shape(lengths, "RandomUniform"), dtype=wanted.np)
@@ -275,15 +299,15 @@ def read_categorical(logits: Any, num_samples: Any, op: Any) -> tuple[Any, int]:
         raise mismatch(made.op, 1, int32, count._dtype)
     if logits._dtype not in FLOATS:
         raise no_kernel(made.op, logits._dtype) if logits._dtype.is_integer else refuse(made, logits._dtype)
-    shape = logits._value.shape
+    shape = lengths_of(logits._value, 2)
     if len(shape) != 2:
         raise invalid(f"logits should be a matrix, got shape {dims(shape)}", made.op)
-    if count._value.ndim:
+    if rank_of(count._value):
         raise invalid(f"num_samples should be a scalar, got shape {dims(count._value.shape)}", made.op)
-    samples = int(count._value)
+    samples = integers_of(count).item()
     if samples < 0:
         raise invalid(f"num_samples should be non-negative, got {samples}", made.op)
-    if not shape[1]:
+    if shape[1] == 0:
         raise invalid(f"num_classes should be positive, got {shape[1]}", made.op)
     return logits, samples
 
@@ -354,15 +378,16 @@ def gamma(
     lengths = parameter(shape, int32, "shape")
     alpha = parameter(alpha, wanted, "alpha")
     beta = parameter(1 if beta is None else beta, wanted, "beta")
-    batch = broadcast(alpha, beta)
+    if broadcast(alpha, beta) != alpha._value.shape:
+        alpha = add(alpha, zeros_of(beta))
     stream = _seeds.kernel(("RandomGamma", wanted), seed)
     np.finfo(wanted.as_numpy_dtype)  # raises for what is no plain float
-    if lengths._value.ndim != 1:
+    if rank_of(lengths._value) not in (None, 1):
         text = str(lengths._value).removeprefix("[").removesuffix("]")
         tensor = f"Tensor<type: int32 shape: {dims(lengths._value.shape)} values: {text}>"
         raise invalid(f"shape must be a vector of {{int32,int64}}, got shape: {tensor}", "RandomGamma")
     sizes = check_shape((lengths, int32), "RandomGamma")
-    return at_least_tiny(real_divide(_random_gamma(alpha, stream=stream, shape=sizes, batch=batch), beta))
+    return at_least_tiny(real_divide(_random_gamma(alpha, stream=stream, shape=sizes), beta))
 
 
 def poisson(shape: Any, lam: Any, dtype: Any = float32, seed: int | None = None, name: Any = None) -> Any:

@@ -8,9 +8,11 @@ from typing import Any
 import numpy as np
 
 from .._array._join import stack
+from .._array._like import zeros_of
 from .._core.dtypes import as_dtype, float16, float32, float64, int32, int64, uint32, uint64
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive
+from .._core.rules import broadcast_shapes, same, shaped
 from .._core.tensor import Readable, Tensor, convert_leniently
 from ..math._elementwise import add, multiply, real_divide, subtract
 from . import _distributions, _rejection
@@ -19,10 +21,11 @@ from ._arguments import (
     INTEGERS,
     POISSON,
     allow,
+    at_place,
     broadcast,
+    check_bounds,
     check_shape,
     ends_with,
-    integer_bounds,
     key_counter,
     no_kernel,
     ordered,
@@ -30,81 +33,90 @@ from ._arguments import (
     read_shape,
     stateless_stream,
 )
-from ._stateful import at_least_tiny, categorical_dtype, gamma_gradient, plain, read_categorical
+from ._stateful import (
+    at_least_tiny,
+    categorical_dtype,
+    gamma_gradient,
+    of_dtype,
+    of_samples,
+    plain,
+    read_categorical,
+)
 
 FULL_INTEGERS = (int32, int64, uint32, uint64)
 
 # ---------------------------------------------------------------------------------------------------------------
-# the ops: `start` is the pair of key and counter
+# the ops: `start` is the place in a stream, see `_arguments.place`
 
 
-@primitive(op="StatelessRandomNormalV2", grad=None)
-def stateless_random_normal(*, start: tuple[int, int], shape: tuple[int, ...], dtype: Any) -> Any:
+@primitive(op="StatelessRandomNormalV2", infer=shaped, to=of_dtype, grad=None)
+def stateless_random_normal(start: Any, *, shape: tuple[int, ...], dtype: Any) -> Any:
     """Standard normals."""
-    return _distributions.normal(*start, shape, dtype)
+    return _distributions.normal(*at_place(start), shape, dtype)
 
 
-@primitive(op="StatelessTruncatedNormalV2", grad=None)
-def stateless_random_truncated_normal(*, start: tuple[int, int], shape: tuple[int, ...], dtype: Any) -> Any:
+@primitive(op="StatelessTruncatedNormalV2", infer=shaped, to=of_dtype, grad=None)
+def stateless_random_truncated_normal(start: Any, *, shape: tuple[int, ...], dtype: Any) -> Any:
     """Standard normals within two standard deviations."""
-    return _distributions.truncated_normal(*start, shape, dtype)
+    return _distributions.truncated_normal(*at_place(start), shape, dtype)
 
 
-@primitive(op="StatelessRandomUniformV2", grad=None)
-def stateless_random_uniform(*, start: tuple[int, int], shape: tuple[int, ...], dtype: Any) -> Any:
+@primitive(op="StatelessRandomUniformV2", infer=shaped, to=of_dtype, grad=None)
+def stateless_random_uniform(start: Any, *, shape: tuple[int, ...], dtype: Any) -> Any:
     """Uniform floats in [0, 1)."""
-    return _distributions.uniform(*start, shape, dtype)
+    return _distributions.uniform(*at_place(start), shape, dtype)
 
 
-@primitive(op="StatelessRandomUniformFullIntV2", grad=None)
-def stateless_random_full_integers(*, start: tuple[int, int], shape: tuple[int, ...], dtype: Any) -> Any:
+@primitive(op="StatelessRandomUniformFullIntV2", infer=shaped, to=of_dtype, grad=None)
+def stateless_random_full_integers(start: Any, *, shape: tuple[int, ...], dtype: Any) -> Any:
     """Integers over the whole range of their type."""
-    return _distributions.full_integers(*start, shape, dtype)
+    return _distributions.full_integers(*at_place(start), shape, dtype)
 
 
-@primitive(op="StatelessRandomUniformIntV2", grad=None)
-def stateless_random_integers(minval: Any, maxval: Any, *, start: tuple[int, int], shape: tuple[int, ...]) -> Any:
+@primitive(op="StatelessRandomUniformIntV2", infer=shaped, grad=None)
+def stateless_random_integers(minval: Any, maxval: Any, start: Any, *, shape: tuple[int, ...]) -> Any:
     """Integers in [minval, maxval)."""
     low, high = int(minval), int(maxval)
     if not math.prod(shape):
         return np.empty(shape, minval.dtype)
     ordered(low, high, "StatelessRandomUniformIntV2")
-    return _distributions.integers(*start, shape, minval.dtype, low, high)
+    return _distributions.integers(*at_place(start), shape, minval.dtype, low, high)
 
 
-@primitive(op="StatelessShuffle", grad=None, keep=True)
-def _stateless_shuffle(value: Any, *, start: tuple[int, int]) -> Any:
+@primitive(op="StatelessShuffle", infer=same, grad=None, keep=True)
+def _stateless_shuffle(value: Any, start: Any) -> Any:
     rows = value.shape[0] if value.ndim else 1
-    return value if value.size <= 1 or rows <= 1 else value[_distributions.permutation(*start, rows)]
+    return value if value.size <= 1 or rows <= 1 else value[_distributions.permutation(*at_place(start), rows)]
 
 
-@primitive(op="StatelessMultinomial", grad=None, dtypes=FLOATS)
-def _stateless_multinomial(logits: Any, *, start: tuple[int, int], samples: int, dtype: Any) -> Any:
-    return _distributions.categorical(*start, logits, samples, dtype)
+@primitive(op="StatelessMultinomial", infer=of_samples, to=of_dtype, grad=None, dtypes=FLOATS)
+def _stateless_multinomial(logits: Any, start: Any, *, samples: int, dtype: Any) -> Any:
+    return _distributions.categorical(*at_place(start), logits, samples, dtype)
 
 
-@primitive(op="StatelessRandomGammaV3", grad=gamma_gradient)
-def _stateless_gamma(alpha: Any, *, start: tuple[int, int], shape: tuple[int, ...], batch: tuple[int, ...]) -> Any:
-    alphas = np.broadcast_to(alpha, batch).astype(np.float64).reshape(-1)
-    made = _rejection.gamma(*start, alphas, math.prod(shape) // max(alphas.size, 1))
+@primitive(op="StatelessRandomGammaV3", infer=shaped, grad=(gamma_gradient, None))
+def _stateless_gamma(alpha: Any, start: Any, *, shape: tuple[int, ...]) -> Any:
+    alphas = alpha.astype(np.float64).reshape(-1)
+    made = _rejection.gamma(*at_place(start), alphas, math.prod(shape) // max(alphas.size, 1))
     return made.T.reshape(shape).astype(alpha.dtype)
 
 
-@primitive(op="StatelessRandomPoisson", grad=None)
-def _stateless_poisson(rates: Any, *, start: tuple[int, int], shape: tuple[int, ...], dtype: Any) -> Any:
-    made = _rejection.poisson(*start, rates.astype(np.float64).reshape(-1), math.prod(shape) // max(rates.size, 1))
+@primitive(op="StatelessRandomPoisson", infer=shaped, to=of_dtype, grad=None)
+def _stateless_poisson(rates: Any, start: Any, *, shape: tuple[int, ...], dtype: Any) -> Any:
+    flat = rates.astype(np.float64).reshape(-1)
+    made = _rejection.poisson(*at_place(start), flat, math.prod(shape) // max(rates.size, 1))
     return made.T.reshape(shape).astype(dtype)
 
 
-@primitive(op="StatelessRandomBinomial", grad=None)
+@primitive(op="StatelessRandomBinomial", infer=shaped, to=of_dtype, grad=None)
 def stateless_random_binomial(
-    counts: Any, probs: Any, *, start: tuple[int, int], shape: tuple[int, ...], dtype: Any
+    counts: Any, probs: Any, start: Any, *, shape: tuple[int, ...], dtype: Any
 ) -> Any:
     """Binomial counts."""
     counts, probs = np.broadcast_arrays(counts, probs)
-    made = _rejection.binomial(*start, counts.reshape(-1), probs.reshape(-1), math.prod(shape) // max(counts.size, 1))
-    made = made.T.reshape(shape)
-    return made.astype(dtype)
+    samples = math.prod(shape) // max(counts.size, 1)
+    made = _rejection.binomial(*at_place(start), counts.reshape(-1), probs.reshape(-1), samples)
+    return made.T.reshape(shape).astype(dtype)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -121,7 +133,7 @@ def _normal(run: Any, shape: Any, seed: Any, mean: Any, stddev: Any, dtype: Any,
     start = key_counter(seed, alg, op)
     if wanted is None:
         raise TypeError("Expected DataType for argument 'dtype' not None.")
-    values = run(start=start, shape=check_shape(lengths, op, "Tshape"), dtype=allow(op, wanted, FLOATS).np)
+    values = run(start, shape=check_shape(lengths, op, "Tshape"), dtype=allow(op, wanted, FLOATS).np)
     return values if simple else add(multiply(values, stddev), mean)
 
 
@@ -242,16 +254,16 @@ def stateless_uniform(
     if wanted.is_integer and minval is None:
         op = "StatelessRandomUniformFullIntV2"
         start = key_counter(seed, alg, op)
-        return stateless_random_full_integers(start=start, shape=check_shape(lengths, op, "Tshape"), dtype=wanted.np)
+        return stateless_random_full_integers(start, shape=check_shape(lengths, op, "Tshape"), dtype=wanted.np)
     minval, maxval = parameter(minval, wanted, "min"), parameter(maxval, wanted, "max")
     if wanted.is_integer:
         op = "StatelessRandomUniformIntV2"
         start = key_counter(seed, alg, op)
-        integer_bounds(minval, maxval, op)
-        return stateless_random_integers(minval, maxval, start=start, shape=check_shape(lengths, op, "Tshape"))
+        check_bounds(minval, maxval, op)
+        return stateless_random_integers(minval, maxval, start, shape=check_shape(lengths, op, "Tshape"))
     op = "StatelessRandomUniformV2"
     start = key_counter(seed, alg, op)
-    values = stateless_random_uniform(start=start, shape=check_shape(lengths, op, "Tshape"), dtype=wanted.np)
+    values = stateless_random_uniform(start, shape=check_shape(lengths, op, "Tshape"), dtype=wanted.np)
     return add(multiply(values, subtract(maxval, minval)), minval)
 
 
@@ -273,7 +285,7 @@ def stateless_shuffle(value: Any, seed: Any, alg: Any = "auto_select", name: Any
            [3, 4]], dtype=int32)
     """
     start = key_counter(seed, alg, "StatelessShuffle")
-    return _stateless_shuffle(as_input(value), start=start)
+    return _stateless_shuffle(as_input(value), start)
 
 
 def stateless_categorical(logits: Any, num_samples: Any, seed: Any, dtype: Any = int64, name: Any = None) -> Any:
@@ -300,7 +312,7 @@ def stateless_categorical(logits: Any, num_samples: Any, seed: Any, dtype: Any =
     wanted = categorical_dtype(dtype)
     start = stateless_stream(seed, "StatelessMultinomial")
     tensor, samples = read_categorical(tensor, num_samples, _stateless_multinomial)
-    return _stateless_multinomial(tensor, start=start, samples=samples, dtype=wanted.np)
+    return _stateless_multinomial(tensor, start, samples=samples, dtype=wanted.np)
 
 
 _GAMMA = (float16, float32, float64)
@@ -337,7 +349,9 @@ def stateless_gamma(shape: Any, seed: Any, alpha: Any, beta: Any = None, dtype: 
     allow(op, wanted, _GAMMA)
     sizes = check_shape(lengths, op, "shape_dtype")
     ends_with(sizes, batch, op)
-    return at_least_tiny(real_divide(_stateless_gamma(alpha, start=start, shape=sizes, batch=batch), beta))
+    if batch != alpha._value.shape:
+        alpha = add(alpha, zeros_of(beta))
+    return at_least_tiny(real_divide(_stateless_gamma(alpha, start, shape=sizes), beta))
 
 
 def stateless_poisson(shape: Any, seed: Any, lam: Any, dtype: Any = int32, name: Any = None) -> Any:
@@ -368,7 +382,7 @@ def stateless_poisson(shape: Any, seed: Any, lam: Any, dtype: Any = int32, name:
     start = stateless_stream(seed, op)
     sizes = check_shape(lengths, op)
     ends_with(sizes, rates._value.shape, op)
-    return _stateless_poisson(rates, start=start, shape=sizes, dtype=wanted.np)
+    return _stateless_poisson(rates, start, shape=sizes, dtype=wanted.np)
 
 
 def read_binomial(counts: Any, probs: Any, shape: tuple[Any, Any], op: str) -> tuple[Any, Any, tuple[int, ...]]:
@@ -378,7 +392,7 @@ def read_binomial(counts: Any, probs: Any, shape: tuple[Any, Any], op: str) -> t
     if counts._dtype not in _GAMMA:
         raise no_kernel(op, counts._dtype)
     try:
-        batch = np.broadcast_shapes(counts._value.shape, probs._value.shape)
+        batch = broadcast_shapes(counts._value.shape, probs._value.shape)
     except ValueError:
         raise invalid(
             "counts and probs must have compatible batch dimensions: "
@@ -419,7 +433,7 @@ def stateless_binomial(
     wanted = allow(op, as_dtype(output_dtype), POISSON)
     start = stateless_stream(seed, op)
     counts, probs, sizes = read_binomial(counts, probs, lengths, op)
-    return stateless_random_binomial(counts, probs, start=start, shape=sizes, dtype=wanted.np)
+    return stateless_random_binomial(counts, probs, start, shape=sizes, dtype=wanted.np)
 
 
 def split(seed: Any, num: Any = 2, alg: Any = "auto_select") -> Any:
