@@ -73,7 +73,7 @@ class ConcreteFunction:
         values: dict[str, Any] = dict(zip(names, args, strict=False))
         for name, value in kwargs.items():
             if name not in self._forms:
-                missing = [n for n in self._forms if n not in values and n not in kwargs and self._required(n)]
+                missing = [n for n in self._forms if n not in values and n not in kwargs]
                 raise TypeError(
                     f"missing a required argument: '{missing[0]}'"
                     if missing
@@ -85,15 +85,10 @@ class ConcreteFunction:
         tensors: list[Any] = []
         for name, kind in self._kinds.items():
             if name not in values:
-                if self._required(name):
-                    raise TypeError(f"missing a required argument: '{name}'")
-                continue
+                raise TypeError(f"missing a required argument: '{name}'")
+        for name, kind in self._kinds.items():
             _collect(kind, values[name], tensors)
         return self._checked(tensors)
-
-    def _required(self, name: str) -> bool:
-        parameter = self._parameters.signature.parameters.get(name)
-        return parameter is None or parameter.default is parameter.empty or bool(_specs(self._kinds[name]))
 
     def _flat_call(self, args: Sequence[Any], kwargs: Mapping[str, Any]) -> list[Any]:
         """The tensors of a call by the names of the tensors."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from .._core.modes import ACTIVE
+
 
 class _Switch:
     on = False
@@ -20,7 +22,12 @@ def run_functions_eagerly(run_eagerly: Any) -> None:
     True
     >>> tf.config.run_functions_eagerly(False)
     """
-    _Switch.on = bool(run_eagerly)
+    if bool(run_eagerly) is not _Switch.on:
+        _Switch.on = bool(run_eagerly)
+        if _Switch.on:
+            ACTIVE.append(_Switch)  # no call of a function takes the short way
+        else:
+            ACTIVE.remove(_Switch)
 
 
 def functions_run_eagerly() -> bool:

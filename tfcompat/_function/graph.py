@@ -191,7 +191,8 @@ class Graph:
     def variables(self) -> tuple[Any, ...]:
         """The variables that are read or changed, in the order of their making."""
         found = {at: v for at, (v, _) in self.reads.items()} | self.assigned
-        return tuple(sorted(found.values(), key=lambda v: v._number))
+        own = [v for v in found.values() if not hasattr(v, "_symbol")]  # not those that are arguments
+        return tuple(sorted(own, key=lambda v: v._number))
 
     @property
     def trainable_variables(self) -> tuple[Any, ...]:

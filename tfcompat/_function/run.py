@@ -6,6 +6,7 @@ import threading
 from collections.abc import Sequence
 from typing import Any
 
+from .._array._like import zeros_of
 from .._core.errors import InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import NO_STATICS, Primitive
@@ -176,10 +177,20 @@ def _call_primitive(program: Program, name: str, forward: Program) -> Primitive:
             for x in backward.residuals:
                 if id(x) not in values:
                     values[id(x)] = _further(y[0]._node, forward, x)
+            connected = derive(program).backward(results, tuple([_reached(x) for x in results])).forms
         residuals = [values[id(x)] for x in backward.residuals]
-        return backward.unpack(call(backward.program, f"{name}_backward", [*given, *residuals]))
+        found = backward.unpack(call(backward.program, f"{name}_backward", [*given, *residuals]))
+        # TensorFlow's derivative of a function is that of all its results: zero for those without a cotangent
+        return [
+            zeros_of(x) if one is None and form is not None and x._dtype.trainable else one
+            for one, form, x in zip(found, connected, inputs, strict=True)
+        ]
 
     return Primitive(CALL.name, CALL.op, CALL.kernel, formula, tensors=True)
+
+
+def _reached(x: Any) -> bool:
+    return type(x) is not EagerTensor and x._constant is None and x._dtype.trainable
 
 
 def _further(node: Any, program: Program, x: Any) -> Any:

@@ -311,9 +311,7 @@ class Parameters:
             elif p.kind in (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD):
                 names.append(p.name)
         if len(given) > len(names):
-            raise TypeError(
-                f"input_signature contains {len(given)} elements, but the function takes only {len(names)} arguments."
-            )
+            raise TypeError(f"input_signature contains {len(given) - len(names)} extra type constraints.")
         self.kinds = {name: _declared(spec) for name, spec in zip(names, given, strict=False)}
 
     def __str__(self) -> str:

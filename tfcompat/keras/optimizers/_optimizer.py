@@ -210,7 +210,7 @@ class Optimizer(PureOptimizer):
         if self.built:
             return
         variables = list(variables)
-        with name_scope(self.name, caller=self):
+        with tf.init_scope(), name_scope(self.name, caller=self):
             if self.use_ema:
                 self._averages = self.add_optimizer_variables(variables, "average")
             if self.gradient_accumulation_steps:
