@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from .._core.abstract import NeedsValue
 from .._core.dtypes import (
     DType,
     as_dtype,
@@ -29,7 +30,7 @@ from .._core.dtypes import (
 from .._core.errors import invalid
 from .._core.modes import silence_listeners
 from .._core.op import as_input, dims, primitive
-from .._core.rules import rank_of, same, shaped
+from .._core.rules import rank_of, same, shaped, unknown
 from .._core.shapes import TensorShape
 from .._core.symbol import integers_of
 from .._core.tensor import _USER_CONVERSIONS, EagerTensor, Readable, Tensor, convert
@@ -221,7 +222,10 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
     sizes = plain(shape)
     if sizes is None:
         if isinstance(shape, (Tensor, Readable)):
-            array = integers(shape, "Fill", "index_type")
+            try:
+                array = integers(shape, "Fill", "index_type")
+            except NeedsValue:
+                return _fill_by(as_input(shape), value=value, dtype=as_dtype(dtype))
         else:
             own = as_input(shape) if isinstance(shape, (list, tuple)) else None
             array = integers_of(own if own is not None and own._dtype in INDEX else as_input(shape, int32))
@@ -249,6 +253,12 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
 def _fill(*, shape: tuple[int, ...], value: int, dtype: DType) -> Any:
     _check_lengths(shape)
     return zeros_array(shape, dtype.np) if dtype.kind == "S" else np.full(shape, value, dtype.np)
+
+
+@primitive(op="Fill", infer=unknown, to=lambda shape, *, value, dtype: dtype, grad=None)
+def _fill_by(shape: Any, *, value: int, dtype: DType) -> Any:
+    """A tensor of a shape of which not even the number of axes was known when the function was traced."""
+    return _fill.primitive.kernel(shape=tuple(shape.tolist()), value=value, dtype=dtype)
 
 
 @primitive(op="Fill", infer=same, to=lambda x, *, value, dtype: dtype, grad=None)

@@ -69,7 +69,7 @@ def _index(value: Any) -> int:
         if held._dtype.is_integer and not held._value.ndim:
             if type(held) is EagerTensor:
                 return int(held._value)
-            return integers_of(held)[()]  # type: ignore[no-any-return]
+            return integers_of(held).item()  # type: ignore[no-any-return]
     elif type(value) is bool:
         raise not_allowed("StridedSlice", "Index", bool_dtype, (int16, int32, int64), SLICE_NODE)
     elif isinstance(value, np.ndarray):

@@ -34,6 +34,11 @@ def _concatenated(*parts: Any, axis: int) -> Any:
     if not known:
         return None
     rank = len(known[0])
+    for shape in known:
+        if len(shape) != rank:
+            raise invalid(contradiction(shape, known[0]), "ConcatV2")
+    if type(axis) is SymInt:
+        return (None,) * rank
     rest = [shape[: axis % rank] + shape[axis % rank + 1 :] for shape in known] if -rank <= axis < rank else []
     if not rest:
         least = axis + 1 if axis >= 0 else -axis
@@ -502,7 +507,14 @@ def _stitch_grads(F: Any, g: Any, y: Any, *inputs: Any) -> list[Any]:
 def _stitched(*inputs: Any) -> tuple[Any, ...]:
     half = len(inputs) // 2
     inner = merged(*[x.shape[at.ndim :] for at, x in zip(inputs[:half], inputs[half:], strict=True)])
-    return (None, *inner)
+    places = inputs[:half]
+    constant = all([isinstance(at, (np.ndarray, np.generic)) for at in places])
+    return (_places(places) if constant else None, *inner)
+
+
+def _places(places: Any) -> int:
+    """One more than the highest place."""
+    return 1 + max([int(at.max()) for at in places if at.size], default=-1)
 
 
 @primitive(op="DynamicStitch", infer=_stitched, to=lambda *dtypes: dtypes[-1], grads=_stitch_grads)
@@ -510,8 +522,7 @@ def _dynamic_stitch(*inputs: Any) -> Any:
     half = len(inputs) // 2
     for at in inputs[:half]:
         _check_stitch(at, "")
-    rows = 1 + max([int(at.max()) for at in inputs[:half] if at.size], default=-1)
-    made = zeros_array((rows, *inputs[half].shape[inputs[0].ndim :]), inputs[half].dtype)
+    made = zeros_array((_places(inputs[:half]), *inputs[half].shape[inputs[0].ndim :]), inputs[half].dtype)
     for at, data in zip(inputs[:half], inputs[half:], strict=True):
         made[at] = data
     return made

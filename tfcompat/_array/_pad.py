@@ -8,10 +8,11 @@ import numpy as np
 
 from .._core.dtypes import int32
 from .._core.errors import invalid
+from .._core.modes import SWITCHES
 from .._core.op import as_input, dims, mismatch, primitive
 from .._core.rules import differ, like, rank_of
 from .._core.tensor import EagerTensor, Tensor, convert
-from ._arguments import integers, named, plain, read, symbolic, zeros_array
+from ._arguments import integers, named, plain, read, symbolic, vector, zeros_array
 from ._permute import _transpose
 from ._shape import _reshape
 
@@ -157,6 +158,8 @@ def pad(tensor: Any, paddings: Any, mode: str = "CONSTANT", constant_values: Any
 def _paddings(paddings: Any, x: Any, op: str, name: str | None) -> tuple[tuple[int, int], ...]:
     rank = rank_of(x._value)
     given = [plain(row) for row in paddings] if type(paddings) in (list, tuple) else []
+    if None in given and SWITCHES.trace is not None:  # lists with symbols in them
+        given = [vector(row, op, "Tpaddings") for row in paddings]
     if len(given) == rank and given and all([row is not None and len(row) == 2 and min(row) >= 0 for row in given]):
         return tuple(given)  # type: ignore[arg-type]
     array = integers(paddings, op, "Tpaddings", [] if name is None else 0)

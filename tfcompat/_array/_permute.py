@@ -8,7 +8,7 @@ import numpy as np
 
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, primitive
-from .._core.rules import rank_of, same
+from .._core.rules import merged, rank_of, same
 from .._core.tensor import EagerTensor
 from ._arguments import INDEX, integers, named, not_allowed, plain, read, symbolic, vector
 from ._like import conjugate
@@ -175,6 +175,11 @@ def roll(input: Any, shift: Any, axis: Any, name: Any = None) -> Any:
     return _roll(x, shift=tuple(shifts.reshape(-1).tolist()), axis=places)
 
 
+def _reversed_sequence(x: Any, lengths: Any, *, seq_axis: int, batch_axis: int) -> tuple[Any, ...]:
+    batch = (None,) * batch_axis + lengths.shape + (None,) * (x.ndim - batch_axis - 1)
+    return merged(x.shape, batch)
+
+
 def _check_lengths(lengths: Any, longest: int, seq: int, name: str | None) -> None:
     for at, n in enumerate(lengths.tolist()):
         if n < 0:
@@ -185,7 +190,7 @@ def _check_lengths(lengths: Any, longest: int, seq: int, name: str | None) -> No
 
 @primitive(
     op="ReverseSequence",
-    infer=same,
+    infer=_reversed_sequence,
     grad=(
         lambda F, g, y, x, n, *, seq_axis, batch_axis: F.reverse_sequence(
             g, n, seq_axis=seq_axis, batch_axis=batch_axis

@@ -9,7 +9,7 @@ import numpy as np
 from .._core.abstract import sym_max
 from .._core.errors import invalid
 from .._core.op import as_inputs, dims, primitive
-from .._core.rules import like, rank_of, shaped
+from .._core.rules import like, rank_of
 from .._core.shapes import TensorShape
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, named, not_allowed, read, vector
@@ -78,7 +78,15 @@ def tile(input: Any, multiples: Any, name: Any = None) -> Any:
 SMALL = 4096  # elements up to which a copy is cheaper than numpy's way of making a broadcast view (3 us)
 
 
-@primitive(op="BroadcastTo", infer=shaped, grad=lambda F, g, y, x, *, shape: F.sum_like(g, x), keep=True)
+def _broadcasted(x: Any, *, shape: tuple[Any, ...]) -> tuple[Any, ...]:
+    have = () if rank_of(x) is None else x.shape
+    have = (1,) * (len(shape) - len(have)) + have
+    return tuple(
+        [m if type(n) is not int and type(m) is int and m > 1 else n for n, m in zip(shape, have, strict=True)]
+    )
+
+
+@primitive(op="BroadcastTo", infer=_broadcasted, grad=lambda F, g, y, x, *, shape: F.sum_like(g, x), keep=True)
 def _broadcast_to(x: Any, *, shape: tuple[int, ...]) -> Any:
     count = 1
     for n in shape:

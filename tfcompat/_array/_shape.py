@@ -144,7 +144,9 @@ def _inferred(size: int, sizes: tuple[int, ...], shape: tuple[int, ...], name: s
     raise invalid(f"Input to reshape is a tensor with {size} values, but the requested shape {asked}", "Reshape", name)
 
 
-def _expanded(x: Any, *, axis: int) -> tuple[Any, ...]:
+def _expanded(x: Any, *, axis: int) -> Any:
+    if type(axis) is SymInt:
+        return None
     shape = x.shape
     if axis < 0:
         axis += len(shape) + 1
@@ -179,7 +181,7 @@ def expand_dims(input: Any, axis: Any, name: Any = None) -> Any:
         words = "'dim' must be a tensor with a single value"
         axis = integer(axis, "ExpandDims", "Tdim", input, words=words)
     rank = x._value.ndim if type(x) is EagerTensor else rank_of(x._value)
-    if rank is None or -rank - 2 < axis <= rank:
+    if rank is None or type(axis) is SymInt or -rank - 2 < axis <= rank:
         return _expand_dims(x, axis=axis)
     raise invalid(
         f"Tried to expand dim index {axis} for tensor with {rank} dimensions.", "ExpandDims", named(input, axis)

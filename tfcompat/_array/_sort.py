@@ -260,6 +260,8 @@ def _extreme(x: Any, axis: int, dtype: DType, largest: bool) -> Any:
 
 def _without(x: Any, *, axis: int, dtype: DType) -> tuple[Any, ...]:
     shape = x.shape
+    if type(axis) is SymInt:
+        return (None,) * (len(shape) - 1)
     axis %= len(shape)
     return shape[:axis] + shape[axis + 1 :]
 
@@ -288,13 +290,13 @@ def _arg(run: Any, input: Any, axis: Any, output_type: Any, allowed: tuple[DType
     dtype = output_type if type(output_type) is DType else as_dtype(output_type)
     shape = x._value.shape
     rank = len(shape)
-    if not -rank <= axis < rank:
+    if axis < -rank or axis >= rank:
         raise invalid(f"Expected dimension in the range [{-rank}, {rank}), but got {axis}", op, named(input))
     if not run.primitive.mask & x._dtype.bit:
         raise not_allowed(op, "T", x._dtype, run.primitive.dtypes, named(input))
     if dtype not in allowed:
         raise not_allowed(op, "output_type", dtype, allowed, named(input))
-    if not shape[axis]:
+    if type(axis) is int and shape[axis] == 0:
         raise invalid(f"Reduction axis {axis % rank} is empty in shape {dims(shape)}", op, named(input))
     return run(x, axis=axis, dtype=dtype)
 

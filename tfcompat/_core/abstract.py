@@ -80,6 +80,9 @@ class SymInt:
     def __repr__(self) -> str:
         return f"SymInt({self.source(lambda symbol: getattr(symbol, 'name', 'x'))})"
 
+    def __str__(self) -> str:
+        return "?"  # in shapes of error messages
+
     # -- certainty
 
     def __eq__(self, other: object) -> bool:
@@ -140,6 +143,8 @@ class SymInt:
             return NotImplemented
         if self.kind == "+" and self.parts[0] == other:  # (a + b) - a
             return self.parts[1]
+        if other.kind == "-" and other.parts[0] == self:  # a - (a - b)
+            return other.parts[1]
         return 0 if self == other else SymInt("-", (self, other), None)
 
     def __rsub__(self, other: Any) -> Any:
