@@ -91,20 +91,25 @@ def test_more_begins_like_less(dtype):
 
 
 def test_graphs_number_their_ops(monkeypatch):
-    """The rule for functions: an op without a seed has its number in the graph; kernels live on and rewind."""
+    """An op without a seed has its number in the graph; each place in a function has a kernel, which rewinds."""
     tf.random.set_seed(5)
     graph = _seeds.Graph()
     monkeypatch.setattr(_seeds, "graph", lambda: graph)
     assert _seeds.get_seed(None) == (5, 0)
     assert _seeds.get_seed(77) == (5, 77)
     assert _seeds.get_seed(None) == (5, 1)
-    one, other = _seeds.kernel("op", 3), _seeds.kernel("op", 3)
-    assert one is not other
+    one = _seeds.kernel("op", 3).fresh()
     begin = one.reserve(10)
+    assert one.fresh().reserve(10) == begin
     assert one.reserve(10) != begin
+    monkeypatch.setattr(_seeds, "graph", None)
     tf.random.set_seed(6)
     assert one.reserve(10) == begin
+    monkeypatch.setattr(_seeds, "graph", lambda: graph)
     assert _seeds.get_seed(None) == (5, 2)  # the seed at the start of the construction counts
+    tf.random.set_seed(8)
+    assert _seeds.get_seed(None) == (8, 3)
+    assert _seeds.Graph(graph).seed == 8
     monkeypatch.setattr(_seeds, "graph", None)
     assert _seeds.get_seed(1) == (6, 1)
 
