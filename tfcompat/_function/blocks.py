@@ -219,12 +219,12 @@ def _check_round(tensors: Sequence[Any], shapes: Sequence[TensorShape], made: Se
         name = getattr(x, "name", "Const:0") if type(x) is not EagerTensor else "Const:0"
         if new._dtype is not x._dtype:
             raise TypeError(
-                f"Input tensor {name!r} enters the loop with type {x._dtype!r}, but has type {new._dtype!r} after one "
-                "iteration."
+                f"Loop var {name} enters the loop with type {x._dtype!s} but has type {new._dtype!s} after 1 iteration. "
+                f"{name} type should remain constant."
             )
         if new._dtype is not variant and not new.shape.is_subtype_of(shape):
             raise ValueError(
-                f"Input tensor {name!r} enters the loop with shape {x.shape}, but has shape {new.shape} after one "
+                f"Input tensor `{name}` enters the loop with shape {x.shape}, but has shape {new.shape} after one "
                 "iteration. To allow the shape to vary across iterations, use the `shape_invariants` argument of "
                 "tf.while_loop to specify a less-specific shape."
             )
