@@ -14,6 +14,7 @@ import contextlib
 import doctest
 import io
 import json
+import linecache
 import os
 import subprocess
 import sys
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Namespaces whose names tfcompat may have, in the order of the report.
 NAMESPACES = ("tf", "tf.math", "tf.linalg", "tf.nn", "tf.random", "tf.dtypes", "tf.bitwise", "tf.nest", "tf.errors",
               "tf.autodiff", "tf.signal", "tf.test", "tf.debugging", "tf.initializers", "tf.config", "tf.experimental",
-              "tf.experimental.numpy", "tf.experimental.numpy.random")  # fmt: skip
+              "tf.experimental.numpy", "tf.experimental.numpy.random", "tf.autograph",
+              "tf.autograph.experimental")  # fmt: skip
 
 
 # What an example raises that needs more than its docstring sets up.
@@ -97,16 +99,17 @@ def run(tf, sessions) -> dict[str, list[list[str]]]:
         tf.random.set_seed(1234)
         np.random.seed(1234)
         scope = {"tf": tf, "np": np, "__name__": "__main__", "collections": collections}
-        results[name] = [_run_one(source, scope) for source in sources]
+        results[name] = [_run_one(source, scope, f"<{name} {at}>") for at, source in enumerate(sources)]
     return results
 
 
-def _run_one(source, scope):
+def _run_one(source, scope, file):
     printed = io.StringIO()
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)  # AutoGraph reads it
     with contextlib.redirect_stdout(printed), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            exec(compile(source, "<example>", "single"), scope)
+            exec(compile(source, file, "single"), scope)
         except Exception as error:
             return ["raises", type(error).__name__, str(error)[:300]]
     return ["out", printed.getvalue()]

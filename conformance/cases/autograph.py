@@ -492,10 +492,6 @@ def case_builtin_functions(tf):
         return int(x), float(x), abs(x), len(tf.stack([x, x])), round(2.6), max(2, 3), sum([x, x])
 
     @tf.function
-    def texts(s):
-        return int(s), float(s)
-
-    @tf.function
     def iterables(x):
         return (
             list(zip([x], [2])),
@@ -524,7 +520,6 @@ def case_builtin_functions(tf):
 
     return {
         "numbers": numbers(tf.constant(-2)),
-        "texts": lambda: texts(tf.constant("12")),
         "iterables": iterables(tf.constant(-2)),
         "ordered": ordered(tf.constant([3, 1, 2])),
         "unknown length": [unknown_length(tf.constant(v)) for v in ([1, 2, 3], [1])],

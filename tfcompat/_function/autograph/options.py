@@ -17,6 +17,9 @@ AS_IT_IS = "autograph_info__"  # the attribute of functions that are not convert
 class Feature(enum.Enum):
     """Conversions that are off unless they are asked for.
 
+    ASSERT_STATEMENTS, BUILTIN_FUNCTIONS (`print` on tensors) and EQUALITY_OPERATORS are what they are in TensorFlow,
+    and ALL is these three. AUTO_CONTROL_DEPS is always on, NAME_SCOPES has no effect, and LISTS is not supported.
+
     >>> tf.autograph.experimental.Feature.EQUALITY_OPERATORS.name
     'EQUALITY_OPERATORS'
     """
@@ -46,10 +49,15 @@ def names_of(features: Any) -> frozenset[str]:
 
     Args:
         features: None, a feature, or several.
+
+    Raises:
+        NotImplementedError: when lists are to become tensor lists.
     """
     if features is None:
         return frozenset()
     several = features if isinstance(features, (list, tuple, set, frozenset)) else (features,)
+    if Feature.LISTS in several:
+        raise NotImplementedError("Feature.LISTS: lists stay lists of Python; use a tf.TensorArray")
     return frozenset([feature.name for feature in several])
 
 
