@@ -233,6 +233,7 @@ _LAZY = (
     "math",
     "nest",
     "nn",
+    "quantization",
     "random",
     "raw_ops",
     "signal",
@@ -276,6 +277,7 @@ if TYPE_CHECKING:
     from . import math as math
     from . import nest as nest
     from . import nn as nn
+    from . import quantization as quantization
     from . import random as random
     from . import signal as signal
     from . import raw_ops as raw_ops

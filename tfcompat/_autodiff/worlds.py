@@ -58,6 +58,8 @@ _MODULES = (
     "nn._pool_kernels",
     "nn._softmax",
     "random._stateful",
+    "quantization._fake",
+    "quantization._round_trip",
     "signal._cosine",
     "signal._fourier",
     "signal._frames",
