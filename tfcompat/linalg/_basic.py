@@ -30,6 +30,8 @@ from .._core.dtypes import (
 )
 from .._core.errors import FailedPreconditionError, invalid, tail
 from .._core.op import as_input, dims, mismatch, primitive
+from .._core.rules import differ, like, rank_of, same
+from .._core.symbol import integers_of
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import abs, multiply, real_divide, sqrt
@@ -154,13 +156,29 @@ def _length(rows: int, columns: int, k: int) -> int:
     return min(rows + min(k, 0), columns - max(k, 0))
 
 
+def _diagonals(x: Any, *, low: int, high: int, **statics: Any) -> tuple[Any, ...]:
+    """The shape rule of `diag_part`."""
+    *batch, rows, columns = x.shape
+    longest: Any = None
+    if type(rows) is int and type(columns) is int:
+        longest = max(_length(rows, columns, k) for k in range(low, high + 1))
+    elif rows == columns:  # one symbol
+        longest = rows + min(high, 0) - max(low, 0)
+    return (*batch, longest) if low == high else (*batch, high - low + 1, longest)
+
+
+def _with_diagonals(d: Any, *, low: int, high: int, rows: Any, columns: Any, **statics: Any) -> tuple[Any, ...]:
+    """The shape rule of `diag`."""
+    return (*d.shape[: -1 if low == high else -2], rows, columns)
+
+
 def _bounds(k: Any, op: str) -> tuple[int, int]:
     """The argument `k` as the lowest and the highest diagonal.
 
     Raises:
         tf.errors.InvalidArgumentError: when it is neither a number nor a pair in order.
     """
-    found = np.ravel(np.asarray(as_input(k, int32)._value)).tolist()
+    found = integers_of(as_input(k, int32)).reshape(-1).tolist()
     if len(found) not in (1, 2):
         raise invalid(f"diag_index must have only one or two elements, received {len(found)} elements.", op, None)
     if found[0] > found[-1]:
@@ -176,11 +194,13 @@ def _check_matrix(x: Any, low: int, high: int, op: str, name: str | None, align:
     if align not in _ALIGNMENTS:
         words = ", ".join(f'"{one}"' for one in _ALIGNMENTS)
         raise invalid(f"Value for attr 'align' of \"{align}\" is not in the list of allowed values: {words}", op, None)
+    if rank_of(x._value) is None:
+        return
     if x._value.ndim < 2:
         raise invalid(f"input must be at least 2-dim, received shape: {dims(x._value.shape)}", op, name)
     rows, columns = x._value.shape[-2:]
     for word, k in (("lower", low), ("upper", high)):
-        if not -rows < k < columns and k:
+        if k and (k <= -rows or k >= columns):
             raise invalid(
                 f"{word}_diag_index is out of bound: {k}{stop} It must be between {-rows} and {columns}", op, name
             )
@@ -188,6 +208,7 @@ def _check_matrix(x: Any, low: int, high: int, op: str, name: str | None, align:
 
 @primitive(
     op="MatrixDiagPartV3",
+    infer=_diagonals,
     grad=lambda F, g, y, x, *, low, high, align, padding: F.diag_into_like(g, x, low=low, high=high, align=align),
 )
 def _diag_part(x: Any, *, low: int, high: int, align: str, padding: Any) -> Any:
@@ -200,6 +221,7 @@ def _diag_part(x: Any, *, low: int, high: int, align: str, padding: Any) -> Any:
 
 @primitive(
     op="MatrixSetDiagV3",
+    infer=like(1),
     grad=(
         lambda F, g, y, a, x, *, low, high, align: F.diag_part(g, low=low, high=high, align=align, padding=0),
         None,
@@ -212,6 +234,7 @@ def _diag_into_like(a: Any, x: Any, *, low: int, high: int, align: str) -> Any:
 
 @primitive(
     op="MatrixSetDiagV3",
+    infer=same,
     grad=(
         lambda F, g, y, x, d, *, low, high, align: F.set_diag(g, F.zeros_of(d), low=low, high=high, align=align),
         lambda F, g, y, x, d, *, low, high, align: F.diag_part(g, low=low, high=high, align=align, padding=0),
@@ -228,6 +251,7 @@ def _set_diag(x: Any, diagonal: Any, *, low: int, high: int, align: str) -> Any:
 
 @primitive(
     op="MatrixDiagV3",
+    infer=_with_diagonals,
     grad=lambda F, g, y, d, *, low, high, rows, columns, align, padding: F.diag_part(
         g, low=low, high=high, align=align, padding=0
     ),
@@ -293,7 +317,7 @@ def diag(
     least_rows, least_columns = shape[-1] - min(high, 0), shape[-1] + max(low, 0)
     rows, columns = (int(np.ravel(as_input(n)._value)[0]) for n in (num_rows, num_cols))
     if rows == -1 and columns == -1:
-        rows = columns = max(least_rows, least_columns)
+        rows = columns = shape[-1] + max(-min(high, 0), low, 0)
     if rows == -1:
         rows = least_rows
     elif rows < least_rows:
@@ -366,10 +390,10 @@ def set_diag(input: Any, diagonal: Any, name: str = "set_diag", k: Any = 0, alig
     low, high = _bounds(k, "MatrixSetDiagV3")
     tail_name = None if named(input, diagonal, k) is None else name
     _check_matrix(x, low, high, "MatrixSetDiagV3", tail_name, align, stop="")
-    *outer, rows, columns = x._value.shape
-    longest = max(_length(rows, columns, one) for one in range(low, high + 1))
-    wanted = (*outer, longest) if low == high else (*outer, high - low + 1, longest)
-    if d._value.shape != wanted:
+    if rank_of(x._value) is None or rank_of(d._value) is None:
+        return _set_diag(x, d, low=low, high=high, align=align)
+    shape, wanted = d._value.shape, _diagonals(x._value, low=low, high=high)
+    if len(shape) != len(wanted) or any(n != m for n, m in zip(shape, wanted) if m is not None):
         raise invalid(
             "Either first dimensions of diagonal don't match input.shape[:-2], or diagonal.shape[:-1] is not equal to "
             "the longests diagonal in range [lower_diag_index:upper_diag_index].\n"
@@ -397,12 +421,12 @@ def trace(x: Any, name: Any = None) -> Any:
     return x.trace() if isinstance(x, MatrixLike) else reduce_sum(diag_part(x), [-1])
 
 
-@primitive(op="Diag", grad=lambda F, g, y, x: F.tensor_diag_part(g))
+@primitive(op="Diag", infer=lambda x: (*x.shape, *x.shape), grad=lambda F, g, y, x: F.tensor_diag_part(g))
 def _tensor_diag(x: Any) -> Any:
     return np.diag(np.ravel(x)).reshape(x.shape + x.shape)
 
 
-@primitive(op="DiagPart", grad=lambda F, g, y, x: F.tensor_diag(g))
+@primitive(op="DiagPart", infer=lambda x: x.shape[: x.ndim // 2], grad=lambda F, g, y, x: F.tensor_diag(g))
 def _tensor_diag_part(x: Any) -> Any:
     half = x.shape[: x.ndim // 2]
     count = int(np.prod(half, dtype=np.int64))
@@ -468,6 +492,7 @@ def tensor_diag_part(input: Any, name: Any = None) -> Any:
 
 @primitive(
     op="MatrixBandPart",
+    infer=same,
     grad=lambda F, g, y, x, *, lower, upper: F.band_part(g, lower=lower, upper=upper),
     keep=True,
 )
@@ -511,10 +536,12 @@ def band_part(input: Any, num_lower: Any, num_upper: Any, name: Any = None) -> A
     low, high = (_band_limit(n, known, word) for n, word in ((num_lower, "num_lower"), (num_upper, "num_upper")))
     if low._dtype is not high._dtype:
         raise mismatch("MatrixBandPart", 2, low._dtype, high._dtype)
+    lower, upper = integers_of(low).item(), integers_of(high).item()
+    if rank_of(x._value) is None:
+        return _band_part(x, lower=lower, upper=upper)
     shape = x._value.shape
     if len(shape) < 2:
         raise invalid(f"input must be at least 2-dim, received shape: {dims(shape)}", "MatrixBandPart", named(input))
-    lower, upper = int(low._value), int(high._value)
     if lower > shape[-2]:
         raise invalid(
             f"num_lower must be negative or less or equal to number of rows ({shape[-2]}) got: {lower}",
@@ -587,6 +614,7 @@ _CROSS = (float32, float64, int32, uint8, int16, int8, int64, bfloat16, uint16, 
 
 @primitive(
     op="Cross",
+    infer=same,
     grad=(lambda F, g, y, a, b: F.cross(b, g), lambda F, g, y, a, b: F.cross(g, a)),
     keep=True,
 )
@@ -621,7 +649,7 @@ def cross(a: Any, b: Any, name: Any = None) -> Any:
         raise mismatch("Cross", 1, x._dtype, y._dtype)
     shape, other = x._value.shape, y._value.shape
     name = named(a, b)
-    if shape != other:
+    if differ(shape, other):
         raise invalid(f"Both inputs must be of same shape: {dims(shape)} vs. {dims(other)}", "Cross", name)
     if not shape:
         raise invalid(f"Input must be at least 1D{dims(shape)}", "Cross", name)

@@ -14,9 +14,11 @@ import numpy as np
 
 from .._array._arguments import enum_name, named, no_kernel, not_allowed, unregistered
 from .._array._join import _gradients
+from .._core.abstract import sym_min
 from .._core.dtypes import DType, as_dtype, complex64, complex128, float16, float32, float64, int32, int64
 from .._core.errors import invalid
 from .._core.op import as_input, primitive
+from .._core.rules import lengths, rank_of, same
 from ..math._matmul import MatrixLike
 
 INEXACT = (float64, float32, float16, complex64, complex128)  # in the order of most messages
@@ -49,6 +51,8 @@ def matrices(
         raise not_allowed(op, "T", held._dtype, allowed, named(x))
     if held._dtype in lacks:
         raise no_kernel(op, f"T={enum_name(held._dtype)}")
+    if rank_of(held._value) is None:
+        return held
     shape = held._value.shape
     if len(shape) < 2:
         raise invalid(f"{rank} {len(shape)}", op, named(x))
@@ -61,14 +65,19 @@ def matrices(
 # words for formulas
 
 
-@primitive(op="Transpose", grad=lambda F, g, y, x: F.dagger(g), keep=True)
+@primitive(
+    op="Transpose",
+    infer=lambda x: (*x.shape[:-2], x.shape[-1], x.shape[-2]),
+    grad=lambda F, g, y, x: F.dagger(g),
+    keep=True,
+)
 def dagger(x: Any) -> Any:
     """Matrices transposed and conjugated."""
     flipped = x.swapaxes(-1, -2)
     return flipped.conj() if x.dtype.kind == "c" else flipped
 
 
-@primitive(op="MatrixDiagV3", grad=lambda F, g, y, x: diagonal(F, g))
+@primitive(op="MatrixDiagV3", infer=lambda x: (*x.shape, x.shape[-1]), grad=lambda F, g, y, x: diagonal(F, g))
 def on_diagonal(x: Any) -> Any:
     """Square matrices with vectors on their diagonals."""
     made = np.zeros((*x.shape, x.shape[-1]), x.dtype)
@@ -136,7 +145,7 @@ def _cholesky_grad(F: Any, g: Any, y: Any, x: Any) -> Any:
     return (whole + F.dagger(whole)) * 0.5
 
 
-@primitive(op="Cholesky", grad=_cholesky_grad, keep=True)
+@primitive(op="Cholesky", infer=same, grad=_cholesky_grad, keep=True)
 def _cholesky(x: Any) -> Any:
     try:
         made = np.linalg.cholesky(x)
@@ -198,7 +207,35 @@ def _narrow_qr_grad(F: Any, q: Any, r: Any, gq: Any, gr: Any, complex: bool) -> 
     return made
 
 
+def _need_lengths(op: str, rows: Any, columns: Any) -> None:
+    if type(rows) is not int or type(columns) is not int:
+        raise NotImplementedError(f"{op} not implemented with dynamic shapes. Received lengths {rows} and {columns}.")
+
+
+def _of_qr(x: Any, *, full: bool, rows: Any, columns: Any, complex: bool) -> list[Any]:
+    """The shape rule of `qr`."""
+    *batch, m, n = x.shape
+    k = m if full else sym_min(m, n)
+    return [(*batch, m, k), (*batch, k, n)]
+
+
+def _of_svd(x: Any, *, full: bool, rows: Any, columns: Any, complex: bool) -> list[Any]:
+    """The shape rule of `svd`."""
+    *batch, m, n = x.shape
+    k = sym_min(m, n)
+    return [(*batch, k), (*batch, m, m if full else k), (*batch, n, n if full else k)]
+
+
+def _twice(dtype: DType, **statics: Any) -> list[DType]:
+    return [dtype, dtype]
+
+
+def _as_complex(dtype: DType) -> DType:
+    return dtype if dtype.kind == "c" else complex128 if dtype is float64 else complex64
+
+
 def _qr_grads(F: Any, g: Any, y: Any, x: Any, *, full: bool, rows: int, columns: int, complex: bool) -> list[Any]:
+    _need_lengths("QrGrad", rows, columns)
     if full and rows > columns:
         raise NotImplementedError(
             "QrGrad not implemented when nrows > ncols and full_matrices is true. Received r.shape="
@@ -213,7 +250,7 @@ def _qr_grads(F: Any, g: Any, y: Any, x: Any, *, full: bool, rows: int, columns:
     return [F.concat(part, times(F, q, g_right), axis=-1)]
 
 
-@primitive(op="Qr", grads=_qr_grads)
+@primitive(op="Qr", infer=_of_qr, to=_twice, grads=_qr_grads)
 def _qr(x: Any, *, full: bool, rows: int, columns: int, complex: bool) -> Any:
     wide = x.astype(np.float32) if x.dtype == np.float16 else x
     q, r = np.linalg.qr(wide, "complete" if full else "reduced")
@@ -240,7 +277,7 @@ def qr(input: Any, full_matrices: bool = False, name: Any = None) -> Qr:
            [0., 2.]], dtype=float32)
     """
     x = matrices(input, "Qr", lacks=(), square=False)
-    rows, columns = x._value.shape[-2:]
+    rows, columns = lengths(x._value, 2)[-2:]
     return Qr(*_qr(x, full=bool(full_matrices), rows=rows, columns=columns, complex=x._dtype.kind == "c"))
 
 
@@ -249,6 +286,7 @@ def qr(input: Any, full_matrices: bool = False, name: Any = None) -> Qr:
 
 
 def _svd_grads(F: Any, g: Any, y: Any, x: Any, *, full: bool, rows: int, columns: int, complex: bool) -> list[Any]:
+    _need_lengths("SvdGrad", rows, columns)
     (gs, gu, gv), (s, u, v) = _gradients(F, g, y), y
     m, n = min(rows, columns), max(rows, columns)
     if rows > columns:  # the decomposition of the adjoint, and the adjoint of its gradient
@@ -280,7 +318,7 @@ def _svd_grads(F: Any, g: Any, y: Any, x: Any, *, full: bool, rows: int, columns
     return [F.dagger(made) if rows > columns else made]
 
 
-@primitive(op="Svd", grads=_svd_grads)
+@primitive(op="Svd", infer=_of_svd, to=lambda d, **statics: [d.real_dtype, d, d], grads=_svd_grads)
 def _svd(x: Any, *, full: bool, rows: int, columns: int, complex: bool) -> Any:
     try:
         u, s, vh = np.linalg.svd(x, full)
@@ -303,7 +341,12 @@ def _singular_values_grad(F: Any, g: Any, y: Any, x: Any, **statics: Any) -> Any
     return times(F, u, times(F, F.on_diagonal(F.cast_like(g, u)), F.dagger(v)))
 
 
-@primitive(op="Svd", grad=_singular_values_grad)
+@primitive(
+    op="Svd",
+    infer=lambda x, **statics: _of_svd(x, **statics)[0],
+    to=lambda d, **statics: d.real_dtype,
+    grad=_singular_values_grad,
+)
 def _singular_values(x: Any, *, full: bool, rows: int, columns: int, complex: bool) -> Any:
     try:
         return np.linalg.svd(x, compute_uv=False)
@@ -332,7 +375,7 @@ def svd(tensor: Any, full_matrices: bool = False, compute_uv: bool = True, name:
     array([2., 1.], dtype=float32)
     """
     x = matrices(tensor, "Svd", square=False)
-    rows, columns = x._value.shape[-2:]
+    rows, columns = lengths(x._value, 2)[-2:]
     complex = x._dtype.kind == "c"
     if not compute_uv:
         return _singular_values(x, full=False, rows=rows, columns=columns, complex=complex)
@@ -359,7 +402,7 @@ _NO_EIGH = "Self-adjoint eigen decomposition was not successful. The input might
 _NO_EIG = "Eigen decomposition was not successful. The input might not be valid."
 
 
-@primitive(op="SelfAdjointEigV2", grads=_eigh_grads)
+@primitive(op="SelfAdjointEigV2", infer=lambda x: [x.shape[:-1], x.shape], to=_twice, grads=_eigh_grads)
 def _eigh(x: Any) -> Any:
     try:
         e, v = np.linalg.eigh(x)
@@ -375,7 +418,7 @@ def _eigvalsh_grad(F: Any, g: Any, y: Any, x: Any) -> Any:
     return _of_lower_triangle(F, times(F, v, times_dagger(F, F.on_diagonal(g), v)))
 
 
-@primitive(op="SelfAdjointEigV2", grad=_eigvalsh_grad)
+@primitive(op="SelfAdjointEigV2", infer=lambda x: x.shape[:-1], grad=_eigvalsh_grad)
 def _eigvalsh(x: Any) -> Any:
     return _eigh.primitive.kernel(x)[0]
 
@@ -433,7 +476,7 @@ def _eig_grads(F: Any, g: Any, y: Any, x: Any) -> list[Any]:
     return [F.cast_like(F.solve(vh, times(F, inner, vh), adjoint=False), x)]
 
 
-@primitive(op="Eig", grads=_eig_grads)
+@primitive(op="Eig", infer=lambda x: [x.shape[:-1], x.shape], to=lambda d: [_as_complex(d)] * 2, grads=_eig_grads)
 def _eig(x: Any) -> Any:
     try:
         e, v = np.linalg.eig(x)
@@ -449,7 +492,7 @@ def _eigvals_grad(F: Any, g: Any, y: Any, x: Any) -> Any:
     return F.cast_like(F.solve(vh, times(F, F.on_diagonal(g), vh), adjoint=False), x)
 
 
-@primitive(op="Eig", grad=_eigvals_grad)
+@primitive(op="Eig", infer=lambda x: x.shape[:-1], to=_as_complex, grad=_eigvals_grad)
 def _eigvals(x: Any) -> Any:
     try:
         made = np.linalg.eigvals(x)
@@ -515,7 +558,12 @@ class Lu(NamedTuple):
     p: Any
 
 
-@primitive(op="Lu", grads=unregistered("Lu"))
+@primitive(
+    op="Lu",
+    infer=lambda x, *, index: [x.shape, x.shape[:-1]],
+    to=lambda d, *, index: [d, as_dtype(index)],
+    grads=unregistered("Lu"),
+)
 def _lu(x: Any, *, index: str) -> Any:
     """Gaussian elimination with the largest pivot of a column, all matrices at once."""
     n = x.shape[-1]

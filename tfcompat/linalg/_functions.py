@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from .._array._arguments import unregistered
-from .._array._create import eye, fill
 from .._array._join import _gradients
-from .._array._shape import expand_dims, identity, reshape
+from .._array._shape import expand_dims, identity
 from .._array._where import where
+from .._core.abstract import sym_max
 from .._core.dtypes import complex64, complex128, float16, float32, float64, int32
 from .._core.op import as_input, primitive
-from .._core.quiet import silent
+from .._core.rules import like, same
 from ..math._cast import cast, real
 from ..math._elementwise import multiply
 from ..math._matmul import MatrixLike, matmul
@@ -22,7 +22,7 @@ from ..math._reduce import reduce_max, reduce_sum
 from ..math._transcendental import log
 from ._basic import diag_part
 from ._decompositions import cholesky, dagger_times, matrices, svd, times_dagger
-from ._solvers import _solve, solve
+from ._solvers import _solve
 
 _DETERMINANTS = (float16, float32, float64, complex64, complex128)
 
@@ -35,7 +35,11 @@ def _on_matrices(F: Any, g: Any) -> Any:
     return F.expand_dims(F.expand_dims(g, axis=-1), axis=-1)
 
 
-@primitive(op="MatrixDeterminant", grad=lambda F, g, y, x: _on_matrices(F, g * y) * F.inv(x, adjoint=True))
+@primitive(
+    op="MatrixDeterminant",
+    infer=lambda x: x.shape[:-2],
+    grad=lambda F, g, y, x: _on_matrices(F, g * y) * F.inv(x, adjoint=True),
+)
 def _det(x: Any) -> Any:
     return np.linalg.det(x)
 
@@ -70,6 +74,8 @@ class LogMatrixDeterminant(NamedTuple):
 
 @primitive(
     op="LogMatrixDeterminant",
+    infer=lambda x: [x.shape[:-2]] * 2,
+    to=lambda d: [d, d],
     grads=lambda F, g, y, x: [_on_matrices(F, _gradients(F, g, y)[1]) * F.inv(x, adjoint=True)],
 )
 def _slogdet(x: Any) -> Any:
@@ -133,6 +139,12 @@ def _real_matrices(a: Any) -> Any:
     return x
 
 
+def _rounding(x: Any) -> Any:
+    """The rounding of 1, times the longer side of the matrices."""
+    side, eps = sym_max(*x._value.shape[-2:]), float(np.finfo(x._dtype.as_numpy_dtype).eps)
+    return side * eps if type(side) is int else cast(as_input(side), x._dtype) * eps
+
+
 def matrix_rank(a: Any, tol: Any = None, validate_args: bool = False, name: Any = None) -> Any:
     """The ranks of matrices: how many singular values are not small.
 
@@ -154,8 +166,7 @@ def matrix_rank(a: Any, tol: Any = None, validate_args: bool = False, name: Any 
     x = _real_matrices(a)
     s = svd(x, compute_uv=False)
     if tol is None:
-        width = float(np.finfo(x._value.dtype).eps) * max(x._value.shape[-2:])
-        tol = width * reduce_max(s, -1, True)
+        tol = _rounding(x) * reduce_max(s, -1, True)
     return reduce_sum(cast(s > tol, int32), -1)
 
 
@@ -181,7 +192,7 @@ def pinv(a: Any, rcond: Any = None, validate_args: bool = False, name: Any = Non
     """
     x = _real_matrices(a)
     if rcond is None:
-        rcond = 10.0 * max(x._value.shape[-2:]) * float(np.finfo(x._value.dtype).eps)
+        rcond = 10.0 * _rounding(x)
     s, u, v = svd(x)
     least = expand_dims(as_input(rcond, x._dtype) * reduce_max(s, -1), -1)
     s = where(s > least, s, as_input(np.inf, x._dtype))  # and not zero afterwards, whose gradient would be NaN
@@ -199,14 +210,35 @@ def _pade(x: Any, degree: int) -> Any:
     """The diagonal Padé approximant of the exponential."""
     f = math.factorial
     b = [f(2 * degree - k) * f(degree) / (f(2 * degree) * f(k) * f(degree - k)) for k in range(degree + 1)]
-    power = eye(x._value.shape[-1], dtype=x._dtype)
+    power = np.eye(x.shape[-1], dtype=x.dtype)
     even, odd = power * b[0], power * b[1]
-    square = matmul(x, x)
+    square = np.matmul(x, x)
     for k in range(2, degree, 2):
-        power = square if k == 2 else matmul(power, square)
+        power = square if k == 2 else np.matmul(power, square)
         even, odd = even + power * b[k], odd + power * b[k + 1]
-    odd = matmul(x, odd)
-    return solve(even - odd, even + odd)
+    odd = np.matmul(x, odd)
+    return np.linalg.solve(even - odd, even + odd)
+
+
+def _expm_grad(F: Any, g: Any, y: Any, x: Any, *, n: Any) -> Any:
+    """The derivative in a direction G stands in a corner of exp([[A, G], [0, A]]) (R. Mathias, 1996)."""
+    a = F.dagger(x)
+    rows = F.concat(a, g, axis=-1), F.concat(F.zeros_of(a), a, axis=-1)
+    whole = F.expm(F.concat(*rows, axis=-2), n=2 * n)
+    return F.slice_axis(F.slice_axis(whole, axis=-2, start=0, stop=n), axis=-1, start=n, stop=2 * n)
+
+
+@primitive(op="MatrixExponential", infer=same, grad=_expm_grad, keep=True)
+def _expm(x: Any, *, n: int) -> Any:
+    norms = np.abs(x).astype(np.float64).sum(-2, keepdims=True).max(-1, initial=0.0, keepdims=True)
+    if not np.isfinite(norms).all():
+        return np.full_like(x, np.nan)
+    degree, most = _PADE[8 if x.real.dtype.itemsize == 8 else 4]
+    steps = np.maximum(np.ceil(np.log2(np.maximum(norms, most) / most)), 0)
+    made = _pade(x / np.exp2(steps).astype(x.dtype), degree)
+    for step in range(int(steps.max(initial=0))):
+        made = np.where(step < steps, np.matmul(made, made), made)
+    return made
 
 
 def expm(input: Any, name: Any = None) -> Any:
@@ -228,23 +260,12 @@ def expm(input: Any, name: Any = None) -> Any:
            [0., 1.]], dtype=float32)
     """
     x = as_input(input)
-    shape = x._value.shape
-    if shape[-2:] == (0, 0):
+    if x._value.shape[-2:] == (0, 0):
         return identity(x)
     if x._dtype not in _DETERMINANTS:
         raise ValueError(f"tf.linalg.expm does not support matrices of type {x._dtype!s}")
-    x = reshape(x, (-1, *shape[-2:]))
-    values = x._value
-    with silent():
-        norms = np.abs(values).astype(np.float64).sum(-2).max(-1, initial=0.0)[:, None, None]
-    if not np.isfinite(norms).all():
-        return fill(shape, as_input(np.nan, x._dtype))
-    degree, most = _PADE[8 if values.real.dtype.itemsize == 8 else 4]
-    steps = np.maximum(np.ceil(np.log2(np.maximum(norms, most) / most)), 0)
-    made = _pade(x / as_input(np.exp2(steps).astype(values.dtype)), degree)
-    for step in range(int(steps.max(initial=0))):
-        made = where(as_input(step < steps), matmul(made, made), made)
-    return reshape(made, shape)
+    x = matrices(x, "MatrixSolve")
+    return _expm(x, n=x._value.shape[-1])
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -301,6 +322,7 @@ def _each(function: Any, x: Any) -> Any:
 
 @primitive(
     op="MatrixSolve",
+    infer=like(1),
     grad=(
         lambda F, g, y, a, c: _sylvester_grad(F, g, y, a),
         lambda F, g, y, a, c: F.sylvester(F.dagger(a), g),
@@ -322,7 +344,12 @@ def _sylvester_grad(F: Any, g: Any, y: Any, a: Any) -> Any:
     return -(times_dagger(F, wrt_c, y) + dagger_times(F, y, wrt_c))
 
 
-@primitive(op="MatrixSquareRoot", grad=lambda F, g, y, x: F.sylvester(F.dagger(F.conjugate(y)), g), keep=True)
+@primitive(
+    op="MatrixSquareRoot",
+    infer=same,
+    grad=lambda F, g, y, x: F.sylvester(F.dagger(F.conjugate(y)), g),
+    keep=True,
+)
 def _sqrtm(x: Any) -> Any:
     return _each(_root, x)
 
@@ -370,7 +397,7 @@ def _logarithm(x: Any) -> Any:
     return (q @ made @ q.conj().T).astype(x.dtype)
 
 
-@primitive(op="MatrixLogarithm", grad=unregistered("MatrixLogarithm"), keep=True)
+@primitive(op="MatrixLogarithm", infer=same, grad=unregistered("MatrixLogarithm"), keep=True)
 def _logm(x: Any) -> Any:
     return _each(_logarithm, x)
 

@@ -11,14 +11,17 @@ from .._array._create import eye, ones
 from .._array._gather import gather
 from .._array._repeat import broadcast_to
 from .._array._sort import argsort
+from .._core.abstract import NeedsValue, sym_min
 from .._core.dtypes import bfloat16, complex64, complex128, float16, float32, float64
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, as_inputs, dims, primitive
+from .._core.rules import broadcast_shapes, differ, like, rank_of, same
 from .._core.tensor import Readable, Tensor, convert_leniently
 from ..math._cast import cast
 from ..math._matmul import MatrixLike, matmul
 from ._basic import band_part, diag, set_diag
 from ._decompositions import INEXACT, cholesky, matrices, times, times_dagger
+from ._lengths import common
 
 # ---------------------------------------------------------------------------------------------------------------
 # square matrices
@@ -31,7 +34,7 @@ def _inv_grad(F: Any, g: Any, y: Any, x: Any, *, adjoint: bool) -> Any:
     return -times(F, inverse, times(F, g, inverse))
 
 
-@primitive(op="MatrixInverse", grad=_inv_grad, keep=True)
+@primitive(op="MatrixInverse", infer=same, grad=_inv_grad, keep=True)
 def _inv(x: Any, *, adjoint: bool) -> Any:
     if adjoint:
         x = x.swapaxes(-1, -2).conj()
@@ -74,7 +77,7 @@ def _solve_grads(F: Any, g: Any, y: Any, a: Any, b: Any, *, adjoint: bool) -> li
     return [-(times_dagger(F, y, wrt_b) if adjoint else times_dagger(F, wrt_b, y)), wrt_b]
 
 
-@primitive(op="MatrixSolve", grads=_solve_grads, keep=True)
+@primitive(op="MatrixSolve", infer=like(1), grads=_solve_grads, keep=True)
 def _solve(a: Any, b: Any, *, adjoint: bool) -> Any:
     if adjoint:
         a = a.swapaxes(-1, -2).conj()
@@ -118,12 +121,14 @@ def solve(matrix: Any, rhs: Any, adjoint: bool = False, name: Any = None) -> Any
         raise not_allowed("MatrixSolve", "T", a._dtype, INEXACT, tail)
     if a._dtype is float16:
         raise no_kernel("MatrixSolve", f"T={enum_name(a._dtype)}")
+    if rank_of(a._value) is None or rank_of(b._value) is None:
+        return _solve(a, b, adjoint=bool(adjoint))
     left, right = a._value.shape, b._value.shape
     if len(left) < 2:
         raise invalid(f"Input tensor 0 must have rank >= 2, got {len(left)}", "MatrixSolve", tail)
     if len(right) != len(left):
         raise invalid("All input tensors must have the same rank.", "MatrixSolve", tail)
-    if right[:-2] != left[:-2]:
+    if differ(right[:-2], left[:-2]):
         raise invalid("All input tensors must have the same outer dimensions.", "MatrixSolve", tail)
     if left[-1] != left[-2]:
         raise invalid("First input (lhs) must be a square matrix.", "MatrixSolve", tail)
@@ -163,7 +168,12 @@ def _triangular_grads(F: Any, g: Any, y: Any, a: Any, b: Any, *, lower: bool, ad
     return [F.sum_like(wrt_a, a), F.sum_like(wrt_b, b)]
 
 
-@primitive(op="MatrixTriangularSolve", grads=_triangular_grads, keep=True)
+def _of_systems(a: Any, b: Any, **statics: Any) -> tuple[Any, ...]:
+    """The shape rule of solutions of systems whose leading axes broadcast."""
+    return (*broadcast_shapes(a.shape[:-2], b.shape[:-2]), *b.shape[-2:])
+
+
+@primitive(op="MatrixTriangularSolve", infer=_of_systems, grads=_triangular_grads, keep=True)
 def _triangular_solve(a: Any, b: Any, *, lower: bool, adjoint: bool) -> Any:
     if adjoint:
         a, lower = a.swapaxes(-1, -2).conj(), not lower
@@ -181,7 +191,7 @@ def _bad_shapes(left: Any, right: Any, op: str, tail: str | None, flags: str) ->
         if len(shape) < 2:
             return invalid(f"In[{at}] ndims must be >= 2: {len(shape)}", op, tail)
     try:
-        np.broadcast_shapes(left[:-2], right[:-2])
+        broadcast_shapes(left[:-2], right[:-2])
     except ValueError:
         words = f"In[0] and In[1] must have compatible batch dimensions: {dims(left)} vs. {dims(right)}"
         return invalid(words, op, tail)
@@ -222,9 +232,10 @@ def triangular_solve(matrix: Any, rhs: Any, lower: bool = True, adjoint: bool = 
         raise not_allowed(op, "T", a._dtype, _TRIANGULAR, tail)
     if a._dtype in (bfloat16, float16):
         raise no_kernel(op, f"T={enum_name(a._dtype)}")
-    wrong = _bad_shapes(a._value.shape, b._value.shape, op, tail, f"{not adjoint:d} {bool(adjoint):d}")
-    if wrong is not None:
-        raise wrong
+    if rank_of(a._value) is not None and rank_of(b._value) is not None:
+        wrong = _bad_shapes(a._value.shape, b._value.shape, op, tail, f"{not adjoint:d} {bool(adjoint):d}")
+        if wrong is not None:
+            raise wrong
     return _triangular_solve(a, b, lower=bool(lower), adjoint=bool(adjoint))
 
 
@@ -247,6 +258,14 @@ def cholesky_solve(chol: Any, rhs: Any, name: Any = None) -> Any:
            [3.]], dtype=float32)
     """
     return triangular_solve(chol, triangular_solve(chol, rhs), adjoint=True)
+
+
+@primitive(op="BandedTriangularSolve", infer=same, grad=lambda F, g, y, x, *, at, tail: g, keep=True)
+def _invertible(x: Any, *, at: int, tail: str | None) -> Any:
+    """The diagonals of matrices, if the one that is told has no zeros."""
+    if not x[..., at, :].all():
+        raise invalid("Input matrix is not invertible.", "BandedTriangularSolve", tail)
+    return x
 
 
 def banded_triangular_solve(bands: Any, rhs: Any, lower: bool = True, adjoint: bool = False, name: Any = None) -> Any:
@@ -281,10 +300,11 @@ def banded_triangular_solve(bands: Any, rhs: Any, lower: bool = True, adjoint: b
     wrong = _bad_shapes(shape, b._value.shape, op, tail, f"{not adjoint:d} {bool(adjoint):d}")
     if wrong is not None:
         raise wrong
-    count, size = min(shape[-2], shape[-1]), shape[-1]
+    count, size = sym_min(shape[-2], shape[-1]), shape[-1]
+    if type(count) is not int:
+        raise NeedsValue("how many diagonals matrices have must be known while a function is traced")
     a = a[..., :count, :] if lower else a[..., shape[-2] - count :, :]
-    if not a._value[..., 0 if lower else count - 1, :].all():
-        raise invalid("Input matrix is not invertible.", op, tail)
+    a = _invertible(a, at=0 if lower else count - 1, tail=tail)
     reach = (1 - count, 0) if lower else (0, count - 1)
     dense = diag(a, k=reach, num_rows=size, num_cols=size, align="LEFT_RIGHT") if count > 1 else diag(a[..., 0, :])
     return triangular_solve(dense, b, lower=lower, adjoint=adjoint)
@@ -298,7 +318,12 @@ def _no_slow_gradient(F: Any, g: Any, y: Any, *inputs: Any) -> Any:
     raise ValueError("Gradient not defined for fast=False")
 
 
-@primitive(op="MatrixSolveLs", grads=_no_slow_gradient, keep=True)
+@primitive(
+    op="MatrixSolveLs",
+    infer=lambda a, b: (*a.shape[:-2], a.shape[-1], b.shape[-1]),
+    grads=_no_slow_gradient,
+    keep=True,
+)
 def _robust_lstsq(a: Any, b: Any) -> Any:
     return np.matmul(np.linalg.pinv(a, rcond=np.finfo(a.dtype).eps * max(a.shape[-2:])), b)
 
@@ -338,6 +363,8 @@ def lstsq(matrix: Any, rhs: Any, l2_regularizer: Any = 0.0, fast: bool = True, n
             raise invalid("Input matrix and rhs are incompatible.", "MatrixSolveLs")
         return _robust_lstsq(a, b)
     *_, rows, columns = a._value.shape
+    if type(rows) is not int or type(columns) is not int:
+        raise NeedsValue("whether matrices have more rows or columns must be known while a function is traced")
     tall = rows >= columns
     gram = matmul(a, a, adjoint_a=tall, adjoint_b=not tall)
     if isinstance(l2_regularizer, (Tensor, Readable)) or l2_regularizer != 0:
@@ -419,7 +446,7 @@ def lu_solve(lower_upper: Any, perm: Any, rhs: Any, validate_args: bool = False,
         raise ValueError("Input `rhs` must have at least 2 dimensions.")
     if b._value.shape[-2] != a._value.shape[-1]:
         raise ValueError("`lower_upper.shape[-1]` must equal `rhs.shape[-1]`.")
-    batch = np.broadcast_shapes(b._value.shape[:-2], p._value.shape[:-1])
+    batch = common(b._value.shape[:-2], p._value.shape[:-1])
     b = broadcast_to(b, (*batch, *b._value.shape[-2:]))
     p = broadcast_to(p, (*batch, p._value.shape[-1]))
     permuted = gather(b, p, axis=len(batch), batch_dims=len(batch))

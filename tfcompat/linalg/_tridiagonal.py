@@ -19,6 +19,7 @@ from .._array._shape import expand_dims, squeeze
 from .._core.dtypes import complex64, complex128, float32, float64
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, mismatch, primitive
+from .._core.rules import differ
 from .._core.tensor import Readable, Tensor
 from ..math._cast import conj
 from ._basic import diag_part, matrix_transpose
@@ -259,7 +260,7 @@ def tridiagonal_matmul(diagonals: Any, rhs: Any, diagonals_format: str = "compac
         lengths = part._value.shape
         if len(lengths) + 1 != len(shape):
             raise invalid("All input tensors must have the same rank.", op)
-        if lengths[:-1] != shape[:-2]:
+        if differ(lengths[:-1], shape[:-2]):
             raise invalid("All input tensors must have the same outer dimensions.", op)
         if lengths[-1] != shape[-2]:
             raise invalid(f"Invalid {word} shape.", op)

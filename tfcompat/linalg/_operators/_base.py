@@ -30,8 +30,9 @@ from ...math._transcendental import exp, log
 from .._basic import adjoint as adjoint_of, diag_part
 from .._decompositions import cholesky, eigvalsh, svd
 from .._functions import det, slogdet
+from .._lengths import Lengths, static
 from .._solvers import cholesky_solve
-from ._shapes import Lengths, is_reference, solve_broadcasting, static
+from ._shapes import is_reference, numbers, solve_broadcasting
 from ._slicing import batch_slice
 from ._spec import spec_class
 
@@ -183,8 +184,7 @@ class LinearOperator(Module, MatrixLike, metaclass=abc.ABCMeta):
         shape = self.shape
         if shape.is_fully_defined():
             return tuple(shape.as_list())
-        shape_tensor = self._shape_tensor()
-        return tuple(convert_to_tensor(shape_tensor)._value.tolist())
+        return numbers(convert_to_tensor(self._shape_tensor()))
 
     @property
     def shape(self) -> TensorShape:

@@ -11,9 +11,10 @@ from ..._core.shapes import Dimension
 from ..._function.contexts import group
 from ...math._transcendental import exp
 from .._basic import adjoint as adjoint_of
+from .._lengths import Lengths, common
 from ._base import ALGEBRA, BuiltIn, LinearOperator, given
 from ._composition import listed, of_one_dtype
-from ._shapes import Lengths, common, divide, is_blockwise, same_batch
+from ._shapes import divide, is_blockwise, same_batch
 
 
 def _agree(right: Any, left: Any, words: str) -> None:

@@ -18,9 +18,10 @@ from ...math._reduce import reduce_max, reduce_min, reduce_prod, reduce_sum
 from ...math._transcendental import log
 from ...signal._fft import fft, fft2d, fft3d, ifft, ifft2d, ifft3d
 from .._basic import adjoint as adjoint_of, matrix_transpose
+from .._lengths import Lengths
 from ._asserts import assert_real, assert_without_zeros
 from ._base import BuiltIn, given
-from ._shapes import Lengths, parameter, sizes
+from ._shapes import parameter, sizes
 
 _FORWARD = {1: fft, 2: fft2d, 3: fft3d}
 _BACKWARD = {1: ifft, 2: ifft2d, 3: ifft3d}

@@ -7,8 +7,8 @@ from typing import Any
 
 from ..._core.tensor import Tensor
 from ..._function.contexts import group
+from .._lengths import Lengths, common
 from ._base import BuiltIn, given
-from ._shapes import Lengths, common
 
 
 def listed(values: Any) -> list[Any]:

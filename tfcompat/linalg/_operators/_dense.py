@@ -11,10 +11,11 @@ from ...math._matmul import matmul
 from ...math._reduce import reduce_prod, reduce_sum
 from ...math._transcendental import log
 from .._basic import adjoint as adjoint_of, band_part, diag_part
+from .._lengths import Lengths
 from .._solvers import triangular_solve
 from ._asserts import assert_without_zeros
 from ._base import BuiltIn, given
-from ._shapes import Lengths, parameter, sizes
+from ._shapes import parameter, sizes
 
 _ALLOWED = [float16, float32, float64, complex64, complex128]
 

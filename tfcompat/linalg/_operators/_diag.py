@@ -13,9 +13,10 @@ from ...math._elementwise import abs
 from ...math._reduce import reduce_max, reduce_min, reduce_prod, reduce_sum
 from ...math._transcendental import log
 from .._basic import adjoint as adjoint_of, diag as diag_of, diag_part, set_diag
+from .._lengths import Lengths
 from ._asserts import assert_real, assert_without_zeros
 from ._base import BuiltIn, given
-from ._shapes import Lengths, parameter, sizes
+from ._shapes import parameter, sizes
 
 
 class LinearOperatorDiag(BuiltIn):

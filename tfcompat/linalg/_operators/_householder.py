@@ -13,8 +13,9 @@ from ...math._cast import cast, conj
 from ...math._matmul import matmul
 from ...math._reduce import l2_normalize
 from .._basic import adjoint as adjoint_of, diag_part, set_diag
+from .._lengths import Lengths
 from ._base import BuiltIn, given
-from ._shapes import Lengths, parameter, sizes
+from ._shapes import parameter, sizes
 
 
 class LinearOperatorHouseholder(BuiltIn):

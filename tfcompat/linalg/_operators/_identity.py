@@ -9,6 +9,7 @@ import numpy as np
 from ..._array._create import convert_to_tensor, get_static_value, ones, zeros
 from ..._array._shape import expand_dims
 from ..._array._where import where
+from ..._core.abstract import sym_min
 from ..._core.dtypes import as_dtype, float32, int32
 from ..._core.errors import InvalidArgumentError
 from ...debugging._static import assert_rank
@@ -18,8 +19,9 @@ from ...math._compare import equal
 from ...math._elementwise import abs
 from ...math._transcendental import log, pow
 from .._basic import adjoint as adjoint_of, diag_part, set_diag
+from .._lengths import Lengths, common
 from ._base import BuiltIn, given
-from ._shapes import Lengths, common, parameter, refuse_reference, sizes
+from ._shapes import numbers, parameter, refuse_reference, sizes
 
 _NEVER = {
     "is_non_singular": "An identity operator is always non-singular.",
@@ -61,8 +63,8 @@ class _Sized(BuiltIn):
         return made
 
     def _lengths(self) -> Lengths:
-        batch = () if self._batch_shape_arg is None else tuple(_numbers(self._batch_shape_arg))
-        return (*batch, *_numbers(self._num_rows), *_numbers(self._num_columns))
+        batch = () if self._batch_shape_arg is None else numbers(self._batch_shape_arg)
+        return (*batch, *numbers(self._num_rows), *numbers(self._num_columns))
 
     def _check_argument(self, x: Any) -> Any:
         """Check that the rows of an argument are as many as the columns here, if the constructor was asked for it."""
@@ -77,7 +79,7 @@ class _Sized(BuiltIn):
     def _smaller(self) -> Any:
         """The length of the diagonal."""
         rows, columns = self._lengths()[-2:]
-        return rows if rows is columns else min(rows, columns)
+        return sym_min(rows, columns)
 
     def _spread(self, x: Any) -> Any:
         """A result with the leading axes of the operator, where it has any of its own."""
@@ -89,12 +91,6 @@ class _Sized(BuiltIn):
     def __getitem__(self, slices: Any) -> Any:
         taken = zeros(self._lengths()[:-2])[slices]
         return type(self)(**{**self.parameters, "batch_shape": list(sizes(taken))})
-
-
-def _numbers(x: Any) -> tuple[Any, ...]:
-    """The elements of a tensor of integers of rank 0 or 1, symbols where they are not known."""
-    held = x._value if x.shape.rank else [x._value]
-    return tuple([int(n) if isinstance(n, np.integer) else n for n in held])
 
 
 class LinearOperatorIdentity(_Sized):

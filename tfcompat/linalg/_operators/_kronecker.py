@@ -13,9 +13,10 @@ from ..._function.contexts import group
 from ...math._cast import cast, conj
 from ...math._transcendental import pow
 from .._basic import matrix_transpose
+from .._lengths import Lengths, common
 from ._base import BuiltIn, given
 from ._composition import of_one_dtype
-from ._shapes import Lengths, common, sizes
+from ._shapes import sizes
 
 _NOT_SQUARE = (
     "All Kronecker factors must be square for the product to be invertible. Expected hint `is_square` to be True for "

@@ -16,11 +16,12 @@ from ...math._transcendental import exp, log
 from .._basic import diag_part
 from .._decompositions import cholesky
 from .._functions import det
+from .._lengths import Lengths, common
 from .._solvers import cholesky_solve
 from ._base import BuiltIn, given
 from ._diag import LinearOperatorDiag
 from ._identity import LinearOperatorIdentity
-from ._shapes import Lengths, common, parameter, sizes, solve_broadcasting
+from ._shapes import parameter, sizes, solve_broadcasting
 
 
 class LinearOperatorLowRankUpdate(BuiltIn):

@@ -16,8 +16,9 @@ from ..._core.dtypes import as_dtype, float32
 from ...math._cast import cast
 from ...math._compare import equal
 from .._basic import adjoint as adjoint_of
+from .._lengths import Lengths, common
 from ._base import BuiltIn, given
-from ._shapes import Lengths, common, parameter, sizes
+from ._shapes import parameter, sizes
 
 
 class LinearOperatorPermutation(BuiltIn):

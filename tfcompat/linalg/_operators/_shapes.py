@@ -9,13 +9,11 @@ from ..._array._join import split
 from ..._array._repeat import broadcast_to
 from ..._core import nest
 from ..._core.op import as_input
-from ..._core.rules import broadcast_shapes
-from ..._core.shapes import TensorShape
+from ..._core.symbol import integers_of
 from ..._core.tensor import Readable, Tensor
 from ..._variables.module import Module
+from .._lengths import Lengths, common
 from .._solvers import solve
-
-Lengths = tuple[Any, ...]  # of the axes: ints, or symbols of a trace
 
 
 def is_reference(value: Any) -> bool:
@@ -43,26 +41,9 @@ def sizes(x: Any) -> Lengths:
     return tuple(x._value.shape)
 
 
-def static(lengths: Lengths) -> TensorShape:
-    """The shape as far as it is known."""
-    return TensorShape([n if type(n) is int else None for n in lengths])
-
-
-def common(*shapes: Lengths) -> Lengths:
-    """The shape that several shapes broadcast to.
-
-    Raises:
-        ValueError: when they do not.
-    """
-    made: Lengths = ()
-    for shape in shapes:
-        try:
-            made = broadcast_shapes(made, shape)
-        except ValueError:
-            raise ValueError(
-                f"Incompatible shapes for broadcasting: {static(made)} and {static(shape)}"
-            ) from None
-    return made
+def numbers(x: Any) -> Lengths:
+    """The elements of a tensor of integers; symbols where they are not known."""
+    return tuple(integers_of(x).reshape(-1).tolist())
 
 
 def same_batch(matrices: list[Any]) -> list[Any]:

@@ -9,7 +9,8 @@ from ..._array._arguments import SLICE_NODE
 from ..._array._repeat import broadcast_to
 from ..._core.errors import invalid
 from ..._core.tensor import Readable
-from ._shapes import common, sizes
+from .._lengths import common
+from ._shapes import sizes
 
 
 def batch_slice(operator: Any, slices: Any) -> Any:

@@ -16,9 +16,10 @@ from ...debugging._values import assert_equal
 from ...math._cast import cast
 from ...signal._fft import fft
 from .._basic import adjoint as adjoint_of
+from .._lengths import Lengths, common
 from ._base import BuiltIn, given
 from ._circulant import LinearOperatorCirculant, to_complex
-from ._shapes import Lengths, common, parameter, sizes
+from ._shapes import parameter, sizes
 
 
 class LinearOperatorToeplitz(BuiltIn):

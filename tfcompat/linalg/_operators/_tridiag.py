@@ -12,10 +12,11 @@ from ..._core.dtypes import as_dtype
 from ...debugging._values import assert_equal
 from ...math._cast import conj
 from .._basic import adjoint as adjoint_of, diag as diag_of, diag_part
+from .._lengths import Lengths, common
 from .._tridiagonal import tridiagonal_matmul, tridiagonal_solve
 from ._asserts import assert_real
 from ._base import BuiltIn, given
-from ._shapes import Lengths, common, parameter, sizes
+from ._shapes import parameter, sizes
 
 
 class LinearOperatorTridiag(BuiltIn):

@@ -6,8 +6,8 @@ from typing import Any
 
 from ...math._cast import conj
 from .._basic import adjoint as adjoint_of
+from .._lengths import Lengths
 from ._base import BuiltIn, given
-from ._shapes import Lengths
 
 _WORDS = ("square", "non_singular", "self_adjoint", "positive_definite")
 
