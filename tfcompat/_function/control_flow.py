@@ -533,25 +533,26 @@ def _traced_loop(
 
 def _invariants(loop_vars: Any, shape_invariants: Any) -> list[TensorShape]:
     """The shapes that the loop variables keep, in the flat order of their tensors."""
-    like = nest.map_structure(_tensor, loop_vars)
-    nest.assert_same_structure(like, shape_invariants, expand_composites=False)
+    like = nest.map_structure(lambda x: x if hasattr(type(x), "_type_spec") else _tensor(x), loop_vars)
+    nest.assert_same_structure(like, shape_invariants)
     made: list[TensorShape] = []
     for x, shape in zip(nest.flatten(like), nest.flatten(shape_invariants)):
         if isinstance(shape, TypeSpec):
             made += [spec.shape for spec in nest.flatten(shape, expand_composites=True)]
         elif shape is not None and not isinstance(shape, TensorShape):
             raise TypeError(f"'shape' must be one of TypeSpec, TensorShape or None. Received: {type(shape)}")
-        elif isinstance(x, IndexedSlices):
-            made += _slices_invariant(x, shape)
         elif shape is None:
             made += [part.shape for part in _Flat(x).tensors()]
+        elif isinstance(x, IndexedSlices):
+            made += _slices_invariant(x, shape)
+        elif hasattr(type(x), "_type_spec"):
+            raise NotImplementedError(f"while_loop: the shape invariant of a {type(x).__name__} must be a TypeSpec")
         else:
             made.append(shape)
     return made
 
 
-def _slices_invariant(x: IndexedSlices, shape: TensorShape | None) -> list[TensorShape]:
+def _slices_invariant(x: IndexedSlices, shape: TensorShape) -> list[TensorShape]:
     """The shapes of the parts of slices, whose invariant is the shape of their values."""
-    shape = x.values.shape if shape is None else shape
     parts = [shape, shape[:1]]
     return parts if x.dense_shape is None else [*parts, TensorShape([shape.rank])]
