@@ -174,6 +174,17 @@ def test_conditions_that_become_tensors(fake, convert):
     refused(NotImplementedError, words, convert(for_loop), FakeTensor(1))
 
 
+def test_names_assigned_in_a_test(fake, convert):
+    def f(x):
+        while (n := x * 2) < 20:
+            x = n
+        if (m := x + 1) > 2:
+            m = m * 10
+        return x, n, m
+
+    assert [int(plain(y)) for y in convert(f)(FakeTensor(2))] == list(f(2)) == list(convert(f)(2))
+
+
 def test_loop_options(fake, convert):
     import tfcompat as tf
 

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 from typing import Any
 
 from .failures import UnsupportedLanguageElementError
@@ -63,8 +64,12 @@ def lower(function: ast.FunctionDef, name: Namer) -> None:
     function.body = _Breaks(name).block(function.body)
     function.body = _Continues(name).block(function.body)
     returns = _own_returns(function.body)
-    if not returns or (len(returns) == 1 and returns[0] is function.body[-1]):
-        return
+    if returns and not (len(returns) == 1 and returns[0] is function.body[-1]):
+        _lower_returns(function, returns, name)
+    _test_beforehand(function.body, name)
+
+
+def _lower_returns(function: ast.FunctionDef, returns: list[ast.stmt], name: Namer) -> None:
     function.body = _conditional(function.body)[0]
     flag, value = name("do_return"), name("retval_")
     body = _Returns(flag, value).block(function.body)
@@ -86,6 +91,20 @@ def _blocks(node: Any) -> list[list[ast.stmt]]:
     found = [getattr(node, part, None) for part in ("body", "orelse", "finalbody")]
     found += [part.body for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ()))]
     return [block for block in found if isinstance(block, list)]
+
+
+def _test_beforehand(body: list[ast.stmt], name: Namer) -> None:
+    """Rewrite `while n := f(): ...` as `flag = n := f()` before the loop and at its end: the body needs the name."""
+    for at, statement in reversed(list(enumerate(body))):
+        if isinstance(statement, (*FUNCTIONS, ast.ClassDef)):
+            continue
+        for block in _blocks(statement):
+            _test_beforehand(block, name)
+        if isinstance(statement, ast.While) and any(isinstance(x, ast.NamedExpr) for x in ast.walk(statement.test)):
+            flag, test = name("test_"), statement.test
+            statement.body.append(put(test, assign(flag, copy.deepcopy(test))))
+            statement.test = put(test, load(flag))
+            body.insert(at, put(test, assign(flag, test)))
 
 
 def _own_returns(body: list[ast.stmt]) -> list[ast.stmt]:

@@ -18,7 +18,7 @@ from typing import Any
 
 from .lowering import Namer, lower, refuse_unsupported
 from .nodes import GuardedLoads, assign, is_generated, load, operator, parsed, put, texts, thunk
-from .scopes import NONE, Effects, Flow, Symbols, is_composite, names_in, parameters
+from .scopes import NONE, Effects, Flow, is_composite, names_in, parameters
 
 _UNTOUCHED_CALLS = {"pdb.set_trace", "ipdb.set_trace", "breakpoint"}
 _DIRECTIVE = "set_loop_options"
@@ -202,14 +202,13 @@ class Converter(ast.NodeTransformer):
         return [*made, body, orelse, *undefined, call]
 
     def _convert_While(self, node: ast.While, defined: set[str]) -> list[ast.stmt]:
-        walrus = Effects(node.test).written
-        changed = Effects(*node.body).bound | walrus
+        changed = Effects(*node.body).bound
         options, statements = self._options(node)
-        state, undefined, _ = self._state(node, changed, defined, walrus)
+        state, undefined, _ = self._state(node, changed, defined)
         made, getter, setter = self._state_functions(state)
         body = self._body("loop_body", state, self._block(statements, self._inside(changed, state, defined)))
         self._place = node
-        test = self._body("loop_test", sorted(walrus), [ast.Return(self.visit(node.test))])
+        test = self._body("loop_test", [], [ast.Return(self.visit(node.test))])
         call = self._do("while_stmt", _name(test), _name(body), getter, setter, texts(state), options)
         return [*made, body, test, *undefined, call]
 
@@ -252,12 +251,12 @@ class Converter(ast.NodeTransformer):
     # -- the state of control flow
 
     def _state(
-        self, node: ast.stmt, changed: set[str], defined: set[str], always: set[str] | Symbols = NONE
+        self, node: ast.stmt, changed: set[str], defined: set[str]
     ) -> tuple[list[str], list[ast.stmt], int]:
         """What a statement carries: its symbols, assignments for those without a value, how many are outputs."""
         before, after = self._flow.before.get(node, NONE), self._flow.after.get(node, NONE)
         outer = self._globals | self._nonlocals
-        names = {x for x in changed if not is_composite(x) and (x in before or x in after or x in outer or x in always)}
+        names = {x for x in changed if not is_composite(x) and (x in before or x in after or x in outer)}
         parts = {x for x in changed if is_composite(x) and names_in(x) <= before}
         inputs = {x for x in names if x in before and x not in after and x not in outer}
         state = sorted(names | parts, key=lambda x: (x in inputs, x))
