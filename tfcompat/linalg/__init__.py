@@ -31,7 +31,6 @@ from ._basic import trace as trace
 from ._decompositions import cholesky as cholesky
 from ._decompositions import eig as eig
 from ._decompositions import eigh as eigh
-from ._eigh_tridiagonal import eigh_tridiagonal as eigh_tridiagonal
 from ._decompositions import eigvals as eigvals
 from ._decompositions import eigvalsh as eigvalsh
 from ._decompositions import lu as lu
@@ -61,9 +60,10 @@ from ._functions import pinv as pinv
 from ._functions import slogdet as slogdet
 from ._functions import sqrtm as sqrtm
 
-# -- operators
+# -- operators, and what needs random numbers: they load when they are first asked for
 if TYPE_CHECKING:
     from . import experimental as experimental
+    from ._eigh_tridiagonal import eigh_tridiagonal as eigh_tridiagonal
     from ._operators import LinearOperator as LinearOperator
     from ._operators import LinearOperatorAdjoint as LinearOperatorAdjoint
     from ._operators import LinearOperatorBlockDiag as LinearOperatorBlockDiag
@@ -90,6 +90,7 @@ else:
         __name__,
         ["experimental"],
         borrowed={
+            "tfcompat.linalg._eigh_tridiagonal": ("eigh_tridiagonal",),
             "tfcompat.linalg._operators": (
                 "LinearOperator",
                 "LinearOperatorAdjoint",
