@@ -28,6 +28,7 @@ from tfcompat import _facts
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ROOT / "tfcompat" / "_facts" / "names.txt"
+VERSION_1 = ROOT / "tfcompat" / "_facts" / "version_1.txt"
 RAW_OPS = ROOT / "tfcompat" / "_facts" / "raw_ops.txt"
 SIGNATURES = ROOT / "tests" / "facts" / "signatures.txt"
 KERAS_SIGNATURES = ROOT / "tests" / "facts" / "keras_signatures.txt"
@@ -188,6 +189,7 @@ def ask() -> dict[Path, str]:
     classes = frozenset(value for value in [*shown.values(), *old.values()] if isinstance(value, type))
     return {
         NAMES: head.format("The public names") + _names_text(api) + _names_text(old),
+        VERSION_1: head.format("The names of tf.compat.v1 that are the same object elsewhere,") + _version_1_text(api),
         RAW_OPS: head.format("The raw ops (arguments and outputs)") + _raw_ops_text(tf),
         SIGNATURES: head.format("The signatures") + _signatures_text(core, classes),
         KERAS_SIGNATURES: head.format("The signatures (Keras 3)") + _signatures_text(lib, classes),
@@ -205,6 +207,34 @@ def _names_text(api: dict[str, Any]) -> str:
         if parent:
             sections.setdefault(parent, []).append(f"{name} {what}")
     return "".join(f"\n[{path}]\n" + "".join(f"{line}\n" for line in sorted(lines)) for path, lines in sections.items())
+
+
+def _version_1_text(api: dict[str, Any]) -> str:
+    """Draw up which names of version 1 are objects of version 2: `namespace name ... name=path ...`, in short lines."""
+
+    def essence(value: Any) -> tuple[int, str | None]:  # without the wrappers that warn of old names
+        inner = value if isinstance(value, type) else inspect.unwrap(value) if callable(value) else value
+        return id(inner), signature(value) if callable(value) else None
+
+    plain = (types.ModuleType, int, float, str, bytes, tuple, type(None))
+    homes: dict[Any, str] = {}
+    for path, value in api.items():
+        if not path.startswith(("tf.compat.", "tf.raw_ops", "tf.keras")) and not isinstance(value, plain):
+            key = essence(value)
+            homes[key] = min(homes.get(key, path), path, key=lambda p: (len(p), p))
+    names: dict[str, list[str]] = {}
+    for path, value in api.items():
+        if not path.startswith("tf.compat.v1.") or isinstance(value, plain) or essence(value) not in homes:
+            continue
+        namespace, _, name = path.rpartition(".")
+        beside = api.get("tf" + path.removeprefix("tf.compat.v1"))
+        same = beside is not None and not isinstance(beside, plain) and essence(beside) == essence(value)
+        names.setdefault(namespace, []).append(name if same else f"{name}={homes[essence(value)]}")
+    lines = []
+    for namespace, found in sorted(names.items()):
+        text = _wrap(" ".join(sorted(found)), 118 - len(namespace))
+        lines += [f"{namespace} {line}\n" for line in text.splitlines()]
+    return "\n" + "".join(lines)
 
 
 def _raw_ops_text(tf: Any) -> str:
