@@ -243,7 +243,9 @@ def of_two_arrays(tf):
     calls = {}
     for name in BINARY:
         call = "tnp.tensordot({}, axes=1)" if name == "tensordot_1" else f"tnp.{name}({{}})"
-        calls[name] = statements(tf, [call.format(given) for given in BINARY_ARGUMENTS.values()])
+        # TensorFlow's powers of complex64 differ in the last bit, which their text shows.
+        given = {k: v for k, v in BINARY_ARGUMENTS.items() if k != "complex" or name not in ("power", "float_power")}
+        calls[name] = statements(tf, [call.format(arguments) for arguments in given.values()])
     return calls
 
 

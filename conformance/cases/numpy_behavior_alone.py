@@ -63,6 +63,44 @@ tnp.nanmean(m); tnp.diff(m); tnp.cross(m, m[::-1]); tnp.einsum('ij,jk', m, m); t
 tnp.vander(m[0]); tnp.linspace(m[0], m[1], 3); tnp.around(m); tnp.deg2rad(m); tnp.angle(m); tnp.real(m)
 tnp.power(m, 2); m ** 2 / 3
 """
+WEAK = """
+tf.constant(1); tf.constant([1.5,2]); tf.constant(1, tf.int32); tf.constant(np.ones(2)); tf.constant(True)
+tf.constant('a'); tf.constant(2**40); tf.constant(1j); tf.convert_to_tensor(1); tf.Variable(1.)
+tf.constant(tf.constant(1)); tf.add(1,2); tf.add(tf.constant(1.), 1); tf.add(tf.constant(1, tf.int8), 1)
+tf.constant(1, tf.int8)+1; 1+tf.constant(1, tf.int8); tf.constant(1, tf.int8)+1.5; tf.constant(1)+1.5
+tf.constant(1)+tf.constant(1.5); tf.constant(1,tf.int32)+tf.constant(1.5,tf.float32)
+tf.constant(1,tf.int32)+np.float64(1); tf.constant(1,tf.float16)+np.ones(2)
+tf.constant(1,tf.uint8)+tf.constant(1,tf.int8); tf.constant(1,tf.uint64)+tf.constant(1,tf.int8)
+tf.constant(1,tf.bfloat16)*2.5; tf.constant([1,2])/2; tf.constant([1,2],tf.int32)/2; tf.constant(7)//2.
+tf.constant(7)%2; tf.constant(2)**3; tf.constant(2)==2.0; tf.constant(2)!=tf.constant(2.)
+tf.constant(2,tf.int32)==tf.constant(2.,tf.float32); tf.constant(2)==None; -tf.constant(2); abs(tf.constant(-2))
+~tf.constant(2); tf.constant(6)&3; tf.constant([[1.,2.],[3.,4.]])@tf.constant([[1],[2]]); tf.abs(-1)
+tf.abs(tf.constant(-1,tf.int32)); tf.sin(1.); tf.sin(np.float64(1.)); tf.sqrt(4); tf.exp(tf.constant(1))
+tf.reduce_sum([1,2]); tf.reduce_sum([1.,2.], axis=0); tf.reduce_mean([1,2]); tf.reshape([1,2],[2,1])
+tf.transpose([[1,2]]); tf.zeros_like([1,2]); tf.ones_like([1,2], dtype=tf.float32); tf.zeros(2); tf.maximum(1, 2.5)
+tf.maximum(tf.constant(1,tf.int32), 2.5); tf.multiply(2, 3.5); tf.matmul([[1.]],[[2]]); tf.cast(1, tf.float32)
+tf.cast(tf.constant(1), tf.int8); tf.identity(1); tf.stack([1,2]); tf.concat([[1],[2]],0); tf.range(3)
+tf.nn.relu(-1.); tf.nn.relu6(tf.constant(1.)); tf.clip_by_value(5, 1, 3); tf.where(True, 1, 2.); tf.argmax([1,2])
+tf.expand_dims(1, 0); tf.squeeze([[1]]); tf.sign(-2); tf.round(2.5); tf.pow(2,3); tf.divide(1,2)
+tf.math.floordiv(7, 2); tf.subtract(1, 2.5); tf.equal(1, 1.0); tf.Variable(1.)+1; tf.Variable(1)+1.5
+tf.Variable(1.).assign_add(1); tf.Variable(1).assign_add(1.5); tf.Variable(1.).assign(np.float64(2))
+tf.Variable(1, dtype=tf.float16)*2.5; tnp.array(1); tnp.array([1.5]); tnp.array(np.ones(2,np.int8)); tnp.add(1,2.)
+tnp.sin(1); tnp.sin(1.); tnp.sum([1,2]); tnp.mean([1,2]); tnp.ones(2); tnp.zeros(2); tnp.arange(3)
+tnp.result_type(1,2.); tnp.result_type(tf.int8, 1); tnp.result_type(tf.int32, tf.float32); tnp.result_type()
+tnp.result_type(np.float64); tnp.result_type('a', 1); tnp.maximum(1,2.); tnp.dot([1,2],[3,4.]); tnp.where(True,1,2.)
+tnp.argsort([2,1]); tnp.concatenate([[1],[2.]]); tnp.max([1,2]); tnp.cumsum([1,2]); tnp.linspace(0,1,3)
+tnp.matmul([[1.]],[[2]]); tf.constant([1,2,3])[0]; tf.constant([1,2,3])[[0,1]]; tf.constant([[1,2]]).T
+tf.constant([1,2]).reshape(2,1); tf.constant([1,2]).astype(tf.int8); tf.constant([1,2]).numpy()
+tf.constant([1,2]).tolist(); list(tf.constant([1,2])); len(tf.constant([1,2])); bool(tf.constant(1))
+int(tf.constant(1)); float(tf.constant(1.5)); np.array(tf.constant([1,2])); tf.constant([1,2]).shape
+tf.constant([1,2]).dtype; str(tf.constant([1,2])); format(tf.constant(1.5)); format(tf.constant(1.5), '.3f')
+tf.is_tensor(tf.constant(1)); tf.constant(1).device; tf.constant(1).tensor; tf.constant(1).to_tensor()
+hash(tf.constant(1)); tf.add(tf.constant(1,tf.int32),'a'); tf.constant('a')+'b'
+tf.nest.flatten(tf.constant(1), expand_composites=True); tf.reduce_max(tf.constant([1,2])); tf.linalg.trace([[1.]])
+tf.gather([1,2],[0]); tf.tile([1],[2]); tf.one_hot([1],2); tf.cumsum([1,2]); tf.random.uniform([1]).dtype
+tf.sigmoid(1.); tf.math.softplus(1.); tf.math.log1p(1.); tf.math.atan2(1.,2.); tf.math.squared_difference(1.,2)
+tf.math.divide_no_nan(1.,2); tf.math.scalar_mul(2, 3.); tf.truncatediv(7,2); tf.math.mod(7,2.)
+"""
 
 
 def _on(tf, **options):
@@ -186,6 +224,66 @@ def case_off_again(tf):
     _on(tf)
     _on(tf, dtype_conversion_mode="off")
     return _numpy_calls.statements(tf, ["i + 1.5", "f + 1", "i.T", "i[[0, 1]]", "i == 1.5"])
+
+
+def _told(tf, calls):
+    """Calls as statements whose outcome is told by the text and the dtype: weak tensors are of a class of their own."""
+
+    def telling(run):
+        def tell():
+            made = run()
+            weak = hasattr(made, "to_tensor")
+            return [repr(made) if weak else made, made.to_tensor() if weak else None]
+
+        return tell
+
+    return {source: telling(run) for source, run in _numpy_calls.statements(tf, calls).items()}
+
+
+def case_weak_types(tf):
+    _on(tf, dtype_conversion_mode="all")
+    return _told(tf, _split(WEAK))
+
+
+def case_weak_types_where_safe(tf):
+    _on(tf, dtype_conversion_mode="safe")
+    return _told(tf, _split(WEAK))
+
+
+def case_promotion_of_weak_types(tf):
+    found = {}
+    values = [f"tf.cast(1, tf.{name})" for name in DTYPES.split()]
+    values += ["1", "1.5", "1j", "tf.constant(2) / 2", "True", "np.int8(1)", "np.float64(1.5)", "[1, 2]", "np.ones(2)"]
+    for mode in ("all", "safe"):
+        _on(tf, dtype_conversion_mode=mode)
+        told = _told(tf, [f"tf.add({x}, {y})" for x in values for y in values])
+        found[mode] = {source: _now(run) for source, run in told.items()}
+    return found
+
+
+def _now(run):
+    """What a statement returns, or the class of what it raises, at once: the mode changes behind it."""
+    try:
+        return run()
+    except Exception as error:
+        return type(error).__name__
+
+
+def case_gradients_of_weak_tensors(tf):
+    _on(tf, dtype_conversion_mode="all")
+    x, v = tf.constant(2.0), tf.Variable(2.0)
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        y = x * x * v
+    slopes = tape.gradient(y, [x, v])
+    return [float(slope) for slope in slopes]
+
+
+def case_weak_types_off_again(tf):
+    _on(tf, dtype_conversion_mode="all")
+    _on(tf, dtype_conversion_mode="off")
+    calls = ["tf.constant(1)", "tf.add(1, 2)", "tf.constant(1) + 1.5", "tf.abs(-1)", "tf.Variable(1).assign_add(1)"]
+    return _numpy_calls.statements(tf, calls)
 
 
 def case_unknown_mode(tf):

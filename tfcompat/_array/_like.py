@@ -87,8 +87,8 @@ def conjugate(x: Any) -> Any:
 
 @primitive(op="ZerosLike", infer=same, grad=(None,))
 def zeros_of(x: Any) -> Any:
-    """Zeros of the shape and dtype of `x`."""
-    return np.zeros_like(x)
+    """Zeros of the shape and dtype of `x`; empty strings for strings."""
+    return np.zeros_like(x) if x.dtype.kind != "O" else np.full(x.shape, b"", object)
 
 
 @primitive(op="OnesLike", infer=same, grad=(None,))

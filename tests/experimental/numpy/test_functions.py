@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 import tfcompat as tf
+from tfcompat._core.tensor import EagerTensor
 from tfcompat.experimental import numpy as tnp
+from tfcompat.experimental.numpy._dtypes import Settings
 
 M = np.array([[1.5, -2.0, 0.25], [3.0, 0.5, -1.25]])
 V = np.array([0.5, -0.25, 0.75])
@@ -64,13 +66,11 @@ def calls(text):
 @pytest.fixture
 def numpy_ways():
     """Numpy's ways on tensors, for one test."""
-    from tfcompat._core.tensor import EagerTensor
-    from tfcompat.experimental.numpy._dtypes import Settings
-
     kinds = (tf.Tensor, EagerTensor, tf.Variable, Settings)
     kept = {kind: dict(vars(kind)) for kind in kinds}
     tnp.experimental_enable_numpy_behavior()
     yield
+    tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="off")
     for kind, before in kept.items():
         for name, value in list(vars(kind).items()):
             if name not in before:
@@ -187,8 +187,61 @@ def test_gradients(call, numpy_ways):
 def test_modes():
     with pytest.raises(ValueError, match="does not exist"):
         tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="none")
-    with pytest.raises(NotImplementedError, match="weak types"):
-        tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="all")
+    assert Settings.promotion == "off"
+
+
+@pytest.fixture
+def weak_types(numpy_ways):
+    """The mode "all", for one test."""
+    tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="all")
+
+
+def test_pythons_numbers_give_way(weak_types):
+    weak = tf.constant(1)
+    assert repr(weak) == "<tf.Tensor: shape=(), dtype=int32, numpy=1, weak=True>"
+    assert not isinstance(weak, tf.Tensor)
+    assert tf.is_tensor(weak)
+    assert tf.add(tf.constant(1, tf.int8), 1).dtype is tf.int8
+    assert (tf.constant(1, tf.float16) * 2.5).dtype is tf.float16
+    assert repr(tf.constant(1) + 1.5).endswith("dtype=float32, numpy=2.5, weak=True>")
+    assert tf.abs(tf.constant(-1, tf.int32)).dtype is tf.int32
+    assert tnp.sum([1, 2]).dtype is tf.int32
+    assert tnp.argsort([2, 1]).dtype is tf.int32
+
+
+def test_weak_tensors_are_read_as_tensors(weak_types):
+    weak = tf.constant([1, 2, 3])
+    np.testing.assert_array_equal(weak, [1, 2, 3])
+    np.testing.assert_array_equal(weak[1:], [2, 3])
+    assert [int(x) for x in weak] == [1, 2, 3]
+    assert (len(weak), weak.tolist()) == (3, [1, 2, 3])
+    assert str(weak) == "tf.Tensor([1 2 3], shape=(3,), dtype=int32, weak=True)"
+    assert format(tf.constant(1.5), ".2f") == "1.50 weakly typed"
+    assert repr(weak.reshape(3, 1)).endswith("weak=True>")
+    assert bool(tf.constant(2) == 2.0)
+    assert (weak == None) is False  # noqa: E711
+
+
+def test_variables_keep_their_dtype(weak_types):
+    v = tf.Variable(1)
+    assert int(v.assign_add(2)) == 3
+    with pytest.raises(TypeError, match="Variable dtype is immutable"):
+        v.assign_add(1.5)
+    assert int(v) == 3
+
+
+def test_what_may_lose_digits_is_not_safe(numpy_ways):
+    tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="safe")
+    with pytest.raises(TypeError, match="In promotion mode PromoMode.SAFE"):
+        tf.constant(1, tf.int32) + tf.constant(1.5, tf.float32)
+    assert (tf.constant(1, tf.int8) + tf.constant(1, tf.int16)).dtype is tf.int16
+
+
+def test_functions_are_put_back(weak_types):
+    tnp.experimental_enable_numpy_behavior(dtype_conversion_mode="off")
+    assert isinstance(tf.constant(1), tf.Tensor)
+    assert tf.add is tf.math.add
+    assert tf.add.primitive.name == "add"
 
 
 def test_off_again(numpy_ways):

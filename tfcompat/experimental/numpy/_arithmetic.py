@@ -12,7 +12,7 @@ from ..._array._join import unstack
 from ..._array._repeat import broadcast_to
 from ..._array._shape import reshape
 from ..._array._where import where as tf_where
-from ..._core.dtypes import bool as bool_dtype, float64, int8
+from ..._core.dtypes import bool as bool_dtype, int8
 from ..._core.op import primitive
 from ..._core.tensor import Tensor, convert
 from ...bitwise import bitwise_and as tf_and, bitwise_or as tf_or, bitwise_xor as tf_xor
@@ -22,7 +22,7 @@ from ...math._clip import clip_by_value
 from ...math._compare import logical_and as tf_logical_and, logical_or as tf_logical_or
 from ...nn._activations import relu
 from ._arrays import broadcast, promoted, promoted_pair, rank_of, shape_of
-from ._dtypes import is_inexact
+from ._dtypes import float_type, is_inexact
 from ._indexing import where
 from ._logic import isnan
 from ._math import abs, exp, exp2, log1p, sqrt, square
@@ -43,6 +43,10 @@ def _divided(x1: Any, x2: Any) -> Any:
     return elementwise.truediv(x1, x2)
 
 
+def _divided_truths(x1: Any, x2: Any) -> Any:
+    return elementwise.truediv(cast(x1, float_type()), cast(x2, float_type()))
+
+
 # ---------------------------------------------------------------------------------------------------------------
 # arithmetic
 
@@ -52,9 +56,9 @@ subtract = of_pairs("subtract", elementwise.subtract, "The difference.", "[1], 2
 multiply = of_pairs("multiply", elementwise.multiply, "The product; of truth values, the logical and.",
                     "[2], 2.5 -> array([5.])", bools=tf_logical_and)  # fmt: skip
 true_divide = of_pairs("true_divide", _divided, "The quotient, of integers too a float.", "[1], 2 -> array([0.5])",
-                       bools=_as(float64, _divided))  # fmt: skip
+                       bools=_divided_truths)  # fmt: skip
 divide = of_pairs("divide", _divided, "The quotient, of integers too a float.", "[1], 2 -> array([0.5])",
-                  bools=_as(float64, _divided))  # fmt: skip
+                  bools=_divided_truths)  # fmt: skip
 floor_divide = of_pairs("floor_divide", elementwise.floordiv, "The quotient, rounded down.", "[-7], 2 -> array([-4])",
                         bools=_as(int8, elementwise.floordiv))  # fmt: skip
 mod = of_pairs("mod", elementwise.floormod, "The remainder, of the sign of the divisor.", "[-7], 3 -> array([2])",
@@ -126,7 +130,7 @@ def heaviside(x1: Any, x2: Any) -> Any:
     a, b = promoted_pair(x1, x2)
     zero, one = convert(0, b.dtype), convert(1, b.dtype)
     y = tf_where(a < 0, zero, tf_where(a > 0, one, b))
-    return y if is_inexact(y.dtype) else y.astype(float64)
+    return y if is_inexact(y.dtype) else y.astype(float_type())
 
 
 def _log_sum(x1: Any, x2: Any, tail: Callable[[Any], Any]) -> Any:

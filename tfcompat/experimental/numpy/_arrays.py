@@ -9,10 +9,10 @@ from ..._array._create import ones
 from ..._array._join import concat
 from ..._array._repeat import broadcast_dynamic_shape, broadcast_to
 from ..._array._shape import identity, reshape, shape
-from ..._core.dtypes import DType, float64, int32, int64, uint64
+from ..._core.dtypes import DType, int32, int64, uint64
 from ..._core.tensor import Readable, Tensor, convert, convert_leniently
 from ...math._cast import cast
-from ._dtypes import is_inexact, result_type, result_type_unary
+from ._dtypes import float_type, is_inexact, result_type, result_type_of_pair, result_type_unary
 
 
 def array(val: Any, dtype: Any = None, copy: Any = True, ndmin: int = 0) -> Any:
@@ -138,13 +138,14 @@ def promoted_pair(x1: Any, x2: Any) -> list[Any]:
     """Two values as tensors of one dtype; two tensors of one dtype, what loops do, at once."""
     if isinstance(x1, Tensor) and isinstance(x2, Tensor) and x1._dtype is x2._dtype:
         return [x1, x2]
-    return promoted(x1, x2)
+    dtype = result_type_of_pair(x1, x2)
+    return [a if isinstance(a, Tensor) and a.dtype is dtype else as_array(a, dtype) for a in (x1, x2)]
 
 
 def to_float(x: Any) -> Any:
-    """A value as a tensor of floats or complex numbers; others become float64."""
+    """A value as a tensor of floats or complex numbers; others become floats."""
     x = asarray(x)
-    return x if is_inexact(x.dtype) else x.astype(float64)  # a method that numpy behaviour gives, in TensorFlow too
+    return x if is_inexact(x.dtype) else x.astype(float_type())  # numpy behaviour gives the method
 
 
 def rank_of(x: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 from ..._array.operators import OPERATORS
 from ..._core import nest
 from ..._core.dtypes import float32, float64, int32
+from ..._core.messages import get_logger
 from ..._core.shapes import TensorShape
 from ..._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..._function.contexts import is_symbolic_tensor
@@ -23,6 +25,8 @@ from ._math import around
 from ._products import matmul
 from ._reductions import amax, amin, mean
 from ._slicing import numpy_getitem
+from ._weak import WeakTensor
+from ._weak_ops import assignment, binary, put_back, replace_functions, unary, weakly
 
 # ---------------------------------------------------------------------------------------------------------------
 # promotion
@@ -118,17 +122,96 @@ def _promoting() -> dict[str, Callable[[Any, Any], Any]]:
 
 PROMOTING = _promoting()
 EQUALITIES = {"__eq__": tensor_equal, "__ne__": tensor_not_equal}
+UNARY_OPERATORS = ("__neg__", "__abs__", "__invert__")
+BITS = ("__and__", "__or__", "__xor__", "__rand__", "__ror__", "__rxor__")
+
+
+def _mode() -> str:
+    return Settings.promotion
+
+
+def _plain(x: Any) -> Any:
+    return x.tensor if isinstance(x, WeakTensor) else x
+
+
+def _weakly_promoting(name: str) -> Callable[[Any, Any], Any]:
+    """An operator of two operands that are promoted by the rules of weak types."""
+    op = OPERATORS[name]
+
+    def operator(x: Any, y: Any) -> Any:
+        if isinstance(x, Tensor) and isinstance(y, Tensor) and x._dtype is y._dtype:
+            return op(x, y)
+        return promoted(x, y)
+
+    promoted = binary(op, _mode)
+    return operator
+
+
+def _of_plain(op: Callable[..., Any]) -> Callable[..., Any]:
+    """An operator that takes weak tensors as the tensors that they are."""
+    return lambda *operands: op(*map(_plain, operands))
+
+
+def _weak_equal(x: Any, y: Any) -> Any:
+    if y is None:
+        return False
+    return binary(tensor_equal, _mode, keep_weak=False)(x, y)
+
+
+@functools.cache
+def _weak_operators() -> dict[str, Callable[..., Any]]:
+    """The operators of tensors, variables and weak tensors in the modes of weak types."""
+    found = {}
+    for name, op in OPERATORS.items():
+        if name in PROMOTING and name not in BITS and name not in ("__lt__", "__le__", "__gt__", "__ge__"):
+            found[name] = _weakly_promoting(name)
+        elif name not in UNARY_OPERATORS:
+            found[name] = _of_plain(op)
+    return found
 
 
 def _set_promotion(promotion: str) -> None:
-    numpys = promotion == "legacy"
+    operators = {"legacy": PROMOTING, "off": OPERATORS}.get(promotion) or _weak_operators()
     for name in PROMOTING:
-        operator = PROMOTING[name] if numpys else OPERATORS[name]
-        setattr(Tensor, name, operator)
-        setattr(Variable, name, operator)
+        setattr(Tensor, name, operators[name])
+        setattr(Variable, name, operators[name])
     for name, op in EQUALITIES.items():  # of tensors only: a variable's do not promote
-        setattr(Tensor, name, _equality(op) if numpys else op)
+        setattr(Tensor, name, _equality(op) if promotion == "legacy" else op)
     Settings.promotion = promotion
+    put_back()
+    for name in ASSIGNMENTS:
+        setattr(Variable, name, ASSIGNMENTS[name])
+    if operators is _weak_operators():
+        _set_weak(operators)
+
+
+def _set_weak(operators: dict[str, Callable[..., Any]]) -> None:
+    replace_functions(_mode)
+    Tensor.__eq__ = _weak_equal  # type: ignore[assignment,method-assign]
+    for name, method in ASSIGNMENTS.items():
+        setattr(Variable, name, assignment(method, _mode))
+    for name, operator in operators.items():
+        setattr(WeakTensor, name, operator)
+    for name in UNARY_OPERATORS:
+        setattr(WeakTensor, name, unary(OPERATORS[name], _mode))
+    type.__setattr__(WeakTensor, "__eq__", _weak_equal)
+    type.__setattr__(WeakTensor, "__ne__", _of_plain(tensor_not_equal))
+    for name, method in METHODS.items():
+        if isinstance(method, property):
+            method = property(functools.partial(_of_weak, method.fget)) if name in ("T", "data") else method
+        elif name in STAYS_WEAK:
+            method = unary(method, _mode)
+        elif name != "__pos__":
+            method = _of_plain(method)
+        setattr(WeakTensor, name, method)
+    WeakTensor.__getitem__ = _of_plain(numpy_getitem)  # type: ignore[attr-defined]
+
+
+def _of_weak(read: Callable[[Any], Any], x: Any) -> Any:
+    return weakly(read(x.tensor), True)
+
+
+ASSIGNMENTS = {name: vars(Variable)[name] for name in ("assign", "assign_add", "assign_sub")}
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -157,6 +240,7 @@ def _tolist(self: Any) -> Any:
     return self.numpy().tolist()
 
 
+STAYS_WEAK = ("__round__", "flatten", "max", "mean", "min", "ravel", "reshape", "transpose")
 METHODS: dict[str, Any] = {
     "T": property(lambda self: self.transpose()),
     "__pos__": lambda self: self,
@@ -196,27 +280,27 @@ def experimental_enable_numpy_behavior(prefer_float32: bool = False, dtype_conve
 
     Args:
         prefer_float32: whether Python's floats count as float32; as float64 otherwise.
-        dtype_conversion_mode: "legacy", operators promote operands of two dtypes as numpy does; or "off", they refuse
-            them as before.
+        dtype_conversion_mode: how operands of two dtypes are treated. "legacy", operators promote them as numpy does;
+            "off", they are refused as before; "all", functions promote them too, and what is made of Python's numbers
+            is a weak tensor, whose dtype gives way; "safe", that without what may lose digits.
 
     Raises:
-        ValueError: for a mode that TensorFlow does not have either.
-        NotImplementedError: for the modes "safe" and "all", with their weakly typed tensors.
+        ValueError: for another mode.
 
-    >>> tf.experimental.numpy.experimental_enable_numpy_behavior(dtype_conversion_mode="safe")
+    >>> tf.experimental.numpy.experimental_enable_numpy_behavior(dtype_conversion_mode="none")
     Traceback (most recent call last):
-    NotImplementedError: ...
+    ValueError: The provided promotion mode none does not exist. ...
     """
     if dtype_conversion_mode in ("safe", "all"):
-        raise NotImplementedError(
-            f"dtype_conversion_mode={dtype_conversion_mode!r} (tensors of weak types) is not supported by tfcompat; "
-            "'legacy' and 'off' are."
+        get_logger().warning(
+            "UserWarning: enabling the new type promotion must happen at the beginning of the program. Please ensure "
+            "no TF APIs have been used yet."
         )
-    if dtype_conversion_mode not in ("off", "legacy"):
+    elif dtype_conversion_mode not in ("off", "legacy"):
         raise ValueError(
             f"The provided promotion mode {dtype_conversion_mode} does not exist. Make sure the provided dtype "
             "conversion mode is one of the followings: 'off', 'legacy', 'safe' or 'all'."
         )
-    _set_promotion(dtype_conversion_mode)
     _give_methods()
+    _set_promotion(dtype_conversion_mode)
     Settings.prefer_float32 = prefer_float32

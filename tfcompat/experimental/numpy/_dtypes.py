@@ -12,13 +12,15 @@ from ..._autodiff.indexed_slices import IndexedSlices
 from ..._core import nest
 from ..._core.dtypes import DType, as_dtype, float32, float64, int64, string
 from ..._core.tensor import Readable, Tensor
+from ._weak import WeakTensor, weak_result_type
 
 
 class Settings:
     """What `experimental_enable_numpy_behavior` has chosen, for the whole process.
 
     Attributes:
-        promotion: how operators treat operands of two dtypes: `"off"` or `"legacy"` (numpy's way).
+        promotion: how operands of two dtypes are treated: `"off"`, `"legacy"` (operators have numpy's way), `"safe"` or
+            `"all"` (functions too have a way with weak types).
         prefer_float32: whether Python's floats count as float32 and complex numbers as complex64.
     """
 
@@ -31,6 +33,16 @@ def default_float() -> DType:
     return float32 if Settings.prefer_float32 else float64
 
 
+def is_weak_mode() -> bool:
+    """Whether weak types are on."""
+    return Settings.promotion in ("safe", "all")
+
+
+def float_type() -> DType:
+    """The dtype that stands for Python's `float` as a type."""
+    return float32 if is_weak_mode() else float64
+
+
 def is_inexact(dtype: DType) -> bool:
     """Whether numpy counts a dtype among its floats and complex numbers (bfloat16 is none of numpy's)."""
     return dtype.kind == "c" or (dtype.kind == "f" and dtype.np.kind == "f")
@@ -40,7 +52,7 @@ def _known(x: Any) -> Any:
     """What `numpy.result_type` understands of a value, which may be a tensor or a dtype of TensorFlow's."""
     if isinstance(x, numbers.Real):
         return np.float32(x) if Settings.prefer_float32 and isinstance(x, float) else x
-    if isinstance(x, (Tensor, Readable, IndexedSlices)):
+    if isinstance(x, (Tensor, Readable, IndexedSlices, WeakTensor)):
         return x.dtype.as_numpy_dtype  # type: ignore[union-attr]
     if isinstance(x, DType):
         return x.as_numpy_dtype
@@ -82,10 +94,23 @@ def result_type(*arrays_and_dtypes: Any) -> DType:
     >>> tf.experimental.numpy.result_type(tf.int32, tf.float32)
     tf.float64
     """
+    if is_weak_mode():
+        return weak_result_type(Settings.promotion, *arrays_and_dtypes)[0]
+    return _numpys_result_type(*arrays_and_dtypes)
+
+
+def _numpys_result_type(*arrays_and_dtypes: Any) -> DType:
     leaves = nest.flatten(arrays_and_dtypes)
     if not leaves:
         return float64
     return _quickly(leaves) or as_dtype(np.result_type(*map(_known, leaves)))
+
+
+def result_type_of_pair(x1: Any, x2: Any) -> DType:
+    """The result type of two operands: numpy's in every mode, as in TensorFlow, unless one is a list."""
+    if isinstance(x1, (list, tuple)) or isinstance(x2, (list, tuple)):
+        return result_type(x1, x2)
+    return _numpys_result_type(x1, x2)
 
 
 def result_type_unary(a: Any, dtype: Any) -> DType:

@@ -10,13 +10,13 @@ import numpy as np
 from ..._array._create import fill, ones_like
 from ..._array._shape import shape
 from ..._array._where import where as tf_where
-from ..._core.dtypes import FLOATS, bool as bool_dtype, float64
+from ..._core.dtypes import FLOATS, bool as bool_dtype
 from ...bitwise import invert
 from ...math import _cast, _elementwise as elementwise, _transcendental as transcendental
 from ...math._cast import cast
 from ...math._compare import logical_not as tf_logical_not
 from ._arrays import asarray, to_float
-from ._dtypes import is_inexact
+from ._dtypes import float_type, is_inexact
 from ._rows import of_floats, of_numbers
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -84,7 +84,7 @@ def around(a: Any, decimals: int = 0) -> Any:
     The product with a power of ten is what is rounded.
     """
     a = asarray(a)
-    working = a.dtype if is_inexact(a.dtype) else float64
+    working = a.dtype if is_inexact(a.dtype) else float_type()
     factor = cast(math.pow(10, decimals), working)
     wide = a if working is a.dtype else a.astype(working)
     return elementwise.divide(elementwise.round(elementwise.multiply(wide, factor)), factor).astype(a.dtype)

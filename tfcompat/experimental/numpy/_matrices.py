@@ -9,7 +9,7 @@ from ..._array._grid import range as tf_range
 from ..._array._repeat import broadcast_to
 from ..._array._shape import expand_dims, reshape, shape
 from ..._array._where import where
-from ..._core.dtypes import bool as bool_dtype, float64
+from ..._core.dtypes import bool as bool_dtype
 from ..._core.tensor import Tensor, convert
 from ...debugging._values import Assert
 from ...linalg import _basic
@@ -17,7 +17,7 @@ from ...math._cast import cast
 from ...math._compare import logical_not
 from ...math._transcendental import pow
 from ._arrays import asarray, length_of, rank_of
-from ._dtypes import result_type
+from ._dtypes import float_type, result_type
 
 
 def diag(v: Any, k: Any = 0) -> Any:
@@ -86,7 +86,7 @@ def tri(N: Any, M: Any = None, k: Any = 0, dtype: Any = None) -> Any:
            [1., 1.]])
     """
     columns = N if M is None else M
-    dtype = float64 if dtype is None else result_type(dtype)
+    dtype = float_type() if dtype is None else result_type(dtype)
     if k < 0:
         if -k - 1 > N:
             return _create.zeros([N, columns], dtype)

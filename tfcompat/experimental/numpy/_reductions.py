@@ -9,7 +9,7 @@ import numpy as np
 
 from ..._array._gather import gather
 from ..._array._shape import shape, size
-from ..._core.dtypes import bool as bool_dtype, float64, int64, uint64
+from ..._core.dtypes import bool as bool_dtype, int32, int64, uint32, uint64
 from ..._core.tensor import convert
 from ...debugging._values import Assert
 from ...math import _cast, _compare, _cumulative, _elementwise as elementwise, _reduce
@@ -17,22 +17,23 @@ from ...math._cast import cast
 from ...math._matmul import tensordot
 from ._arrays import array, asarray, axis_argument, positive_axis, rank_of
 from ._creation import broadcast_to
-from ._dtypes import is_inexact, result_type
+from ._dtypes import float_type, is_inexact, is_weak_mode, result_type
 from ._indexing import where
 from ._logic import isnan, logical_not
 from ._manipulation import ravel
 
 
 def _to_long(a: Any) -> Any:
-    """Integers and truth values as the widest integers of their kind."""
-    if a.dtype.kind == "u":
-        return cast(a, uint64)
-    return cast(a, int64) if a.dtype.kind in "ib" else a
+    """Integers and truth values in 64 bits; in the modes of weak types, in 32 at least."""
+    if a.dtype.kind not in "iub" or (is_weak_mode() and a.dtype.bits >= 32):
+        return a
+    signed, unsigned = (int32, uint32) if is_weak_mode() else (int64, uint64)
+    return cast(a, unsigned if a.dtype.kind == "u" else signed)
 
 
 def _to_double(a: Any) -> Any:
-    """Integers and truth values as float64."""
-    return cast(a, float64) if a.dtype.kind in "iub" else a
+    """Integers and truth values as floats."""
+    return cast(a, float_type()) if a.dtype.kind in "iub" else a
 
 
 def _reduced(
@@ -467,7 +468,7 @@ def average(a: Any, axis: Any = None, weights: Any = None, returned: bool = Fals
     a = array(a)
     if weights is None:
         if not is_inexact(a.dtype):
-            a = a.astype(result_type(a.dtype, float64))
+            a = a.astype(result_type(a.dtype, float_type()))
         mean_, total = _reduce.reduce_mean(a, axis), None
         if returned:
             total = cast(size(a) if axis is None else shape(a)[axis], a.dtype)
@@ -477,7 +478,7 @@ def average(a: Any, axis: Any = None, weights: Any = None, returned: bool = Fals
 
 
 def _weighted(a: Any, axis: Any, weights: Any) -> tuple[Any, Any]:
-    dtype = result_type(a.dtype, weights) if is_inexact(a.dtype) else result_type(a.dtype, weights, float64)
+    dtype = result_type(a.dtype, weights) if is_inexact(a.dtype) else result_type(a.dtype, weights, float_type())
     a, weights = array(a, dtype), array(weights, dtype)
     if axis is None or rank_of(a) == rank_of(weights):
         Assert(convert(a.shape.is_compatible_with(weights.shape)), [shape(a), shape(weights)])

@@ -7,11 +7,12 @@ from typing import Any
 
 from ..._array import _sort
 from ..._array._shape import reshape
-from ..._core.dtypes import int64
+from ..._core.dtypes import int32, int64
 from ..._core.tensor import convert
 from ...math import _reduce
 from ...math._cast import cast
 from ._arrays import array, rank_of
+from ._dtypes import is_weak_mode
 from ._manipulation import atleast_1d
 
 
@@ -70,11 +71,12 @@ def argsort(a: Any, axis: Any = -1, kind: str = "quicksort", order: Any = None) 
     a = array(a)
     if a.dtype.is_complex:
         raise TypeError(f"argsort does not support complex64/complex128 dtypes. Received dtype: {a.dtype}")
+    dtype = int32 if is_weak_mode() else int64
     if not rank_of(a):
-        return convert([0], int64)
+        return convert([0], dtype)
     if axis is None:
         a, axis = reshape(a, [-1]), 0
-    return cast(_sort.argsort(a, axis, stable=kind == "stable"), int64)
+    return cast(_sort.argsort(a, axis, stable=kind == "stable"), dtype)
 
 
 def _refuse_order(order: Any) -> None:

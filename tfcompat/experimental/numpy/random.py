@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..._array._repeat import broadcast_static_shape
-from ..._core.dtypes import float64, int32, int64
+from ..._core.dtypes import int32, int64
 from ..._lazy import lazy
 from ...random import _seeds, _stateful
 from ._arrays import asarray
-from ._dtypes import result_type
+from ._dtypes import float_type, result_type
 
 __all__ = [
     "poisson",
@@ -61,7 +61,7 @@ def standard_normal(size: Any = None) -> Any:
     >>> tf.experimental.numpy.random.standard_normal(2).shape
     TensorShape([2])
     """
-    return _stateful.normal(_lengths(size), dtype=float64)
+    return _stateful.normal(_lengths(size), dtype=float_type())
 
 
 def randn(*args: Any) -> Any:
@@ -93,10 +93,10 @@ def uniform(low: Any = 0.0, high: Any = 1.0, size: Any = None) -> Any:
     >>> tf.experimental.numpy.random.uniform(size=[2]).shape
     TensorShape([2])
     """
-    low, high = asarray(low, float64), asarray(high, float64)
+    low, high = asarray(low, float_type()), asarray(high, float_type())
     if size is None:
         size = broadcast_static_shape(low.shape, high.shape)
-    return _stateful.uniform(size, low, high, float64)
+    return _stateful.uniform(size, low, high, float_type())
 
 
 def random(size: Any = None) -> Any:
