@@ -299,3 +299,55 @@ def test_names_and_parameters():
         "is_square": None,
         "name": "d",
     }
+
+
+@ALL
+@pytest.mark.parametrize("known", [True, False])
+def test_traced(name, known):
+    operator = KINDS[name](_real)
+    parts = tf.nest.flatten(operator, expand_composites=True)
+    x = tf.cast(_real(2, 4, 3), operator.dtype)
+
+    def shape(t):
+        return t.shape if known else [None] * len(t.shape)
+
+    @tf.function(input_signature=[tf.TensorSpec(shape(t), t.dtype) for t in (x, *parts)], autograph=False)
+    def traced(x, *parts):
+        made = tf.nest.pack_sequence_as(operator, parts, expand_composites=True)
+        with tf.GradientTape() as tape:
+            tape.watch(x)
+            y = tf.reduce_sum(tf.abs(made.matmul(x)) ** 2)
+        return (
+            made.matmul(x),
+            made.solve(x),
+            made.to_dense(),
+            made.trace(),
+            made.log_abs_determinant(),
+            tape.gradient(y, x),
+        )
+
+    found = traced(x, *parts)
+    expected = (
+        operator.matmul(x),
+        operator.solve(x),
+        operator.to_dense(),
+        operator.trace(),
+        operator.log_abs_determinant(),
+        2 * operator.matmul(operator.matmul(x), adjoint=True),
+    )
+    for a, b in zip(found, expected):
+        _near(a, b.numpy())
+    if known:
+        assert [t.shape for t in traced.get_concrete_function().outputs[:3]] == [b.shape for b in expected[:3]]
+
+
+def test_operators_as_arguments_and_results_of_functions():
+    @tf.function
+    def inverse(operator):
+        return operator.inverse()
+
+    made = inverse(L.LinearOperatorDiag([2.0, 4.0]))
+    assert isinstance(made, L.LinearOperatorDiag)
+    _near(made.diag, [0.5, 0.25])
+    inverse(L.LinearOperatorDiag([1.0, 8.0]))
+    assert inverse.experimental_get_tracing_count() == 1
