@@ -19,8 +19,8 @@ PACKAGE = ROOT / "tfcompat"
 FLOORS = [
     {"_facts", "_lazy", "version"},
     {"_core"},
-    {"_array", "math", "linalg", "nn", "random", "quantization", "signal", "bitwise", "strings", "sparse", "dtypes", "nest",
-     "errors"},
+    {"_array", "math", "linalg", "nn", "random", "quantization", "signal", "bitwise", "strings", "sparse",
+     "dtypes", "nest", "errors"},
     {"_autodiff", "_function", "_variables", "autodiff", "autograph"}
     | {"random/__init__", "random/_generator", "random/experimental"},
     {"data", "io", "lookup", "image", "ragged", "sets", "debugging", "test", "config", "experimental",
@@ -44,6 +44,7 @@ SEAMS = {
 
 # Imports inside functions: `file: imported module`, and why it cannot stand at the top.
 DEFERRED = {
+    ("_autodiff/rows.py", "tfcompat._function.loops"): "needed in traces only, where it is loaded; tapes load at start-up",
     ("_array/_print.py", "pprint"): "brings `inspect`, slow to load; for nested structures in `tf.print` only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.callees"): "brings `ast`, for converting only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.conversion"): "brings `ast`, for converting only",

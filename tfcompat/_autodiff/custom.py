@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from .._array._join import stack
 from .._array._like import zeros_of
-from .._array._shape import identity, reshape
+from .._array._shape import identity
 from .._core import nest
 from .._core.modes import SWITCHES, observe, silence_listeners, switch_off, switch_on
 from .._core.op import NO_STATICS, Primitive, as_input, primitive
@@ -18,7 +16,8 @@ from .._core.tensor import EagerTensor, Readable, Tensor
 from .backward import Record, walk
 from .forward import ForwardAccumulator
 from .indexed_slices import accumulate
-from .tape import GradientTape, UnconnectedGradients, _lengths, _ones_like, _unconnected_value
+from .rows import rows_of
+from .tape import GradientTape, UnconnectedGradients, _ones_like, _unconnected_value
 
 
 @primitive(op="StopGradient", infer=same, grad=None)
@@ -361,7 +360,7 @@ def hessians(
 
     Args:
         ys: a tensor or a list of them.
-        xs: a tensor of a known shape, or a list of them.
+        xs: a tensor or a list of them.
         gate_gradients: has no effect.
         aggregation_method: has no effect.
         name: accepted for TensorFlow's sake.
@@ -371,6 +370,7 @@ def hessians(
 
     Raises:
         RuntimeError: in eager mode.
+        ValueError: when there is no second derivative.
 
     >>> tf.function(lambda x: tf.hessians(x * x * x, x))(tf.constant(2.0))[0].numpy()
     np.float32(12.0)
@@ -380,8 +380,8 @@ def hessians(
         (first,) = gradients(ys, x)
         if first is None:
             raise ValueError("None values not supported.")
-        flat, shape = reshape(first, [-1]), _lengths(x)
-        count = math.prod(shape)
-        rows = [gradients(flat[at], x, unconnected_gradients="zero")[0] for at in range(count)]
-        made.append(reshape(stack(rows), (*shape, *shape)))
+        (whole,) = rows_of(first, [x], lambda seed, first=first, x=x: gradients(first, x, seed))
+        if whole is None:
+            raise ValueError("None values not supported.")
+        made.append(whole)
     return made

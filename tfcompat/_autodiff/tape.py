@@ -10,18 +10,16 @@ from typing import Any
 import numpy as np
 
 from .._array._arguments import zeros_array
-from .._array._join import stack
 from .._array._like import ones_of, zeros_of
-from .._array._shape import reshape
 from .._core import nest
-from .._core.abstract import NeedsValue
 from .._core.errors import invalid
 from .._core.messages import warn
 from .._core.modes import SWITCHES, Listener, silence_listeners, switch_off, switch_on
 from .._core.op import as_input
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from .backward import Record, walk
-from .indexed_slices import IndexedSlices, accumulate, densify
+from .indexed_slices import IndexedSlices, accumulate
+from .rows import rows_of, zeros_of_rows
 
 _SLOW = (
     "Calling GradientTape.gradient on a persistent tape inside its context is significantly less efficient than "
@@ -287,19 +285,12 @@ class GradientTape:
         if self._recording and not self._persistent:
             self._stop()
         target = self._target(target)
-        shape = _lengths(target)
-        rows = self._rows(target, asked, [(at,) for at in range(int(np.prod(shape)))])
+        made = rows_of(target, asked, lambda seed: self._walk({id(target): seed}, asked))
         if not self._persistent:
             self._records = None
             self._clear_values()
-        made = []
-        for column, x in zip(zip(*rows, strict=True) if rows else [()] * len(asked), asked, strict=True):
-            whole = (*shape, *_lengths(x))
-            if column and column[0] is not None:  # all rows took the same way back: all are None, or none is
-                made.append(_stack_rows(column, 0, whole))
-            else:
-                zero = not column or unconnected is UnconnectedGradients.ZERO
-                made.append(_zeros(whole, x.dtype) if zero else None)
+        if unconnected is UnconnectedGradients.ZERO:
+            made = [zeros_of_rows(target, x) if g is None else g for g, x in zip(made, asked, strict=True)]
         return nest.pack_sequence_as(sources, made, expand_composites=True)
 
     def batch_jacobian(
@@ -342,18 +333,12 @@ class GradientTape:
         if self._recording and not self._persistent:
             self._stop()
         target = self._target(target)
-        batch, *rest = _lengths(target)
-        columns = int(np.prod(rest))
-        picks = [tuple(range(at, batch * columns, columns)) for at in range(columns)]
         source = _source(source)
-        rows = self._rows(target, [source], picks)
+        (made,) = rows_of(target, [source], lambda seed: self._walk({id(target): seed}, [source]), batch=1)
         if not self._persistent:
             self._records = None
             self._clear_values()
-        shape = (batch, *rest, *_lengths(source)[1:])
-        if not rows or rows[0][0] is None:
-            return _zeros(shape, target._dtype)  # whatever `unconnected_gradients` says
-        return _stack_rows([g for (g,) in rows], 1, shape)
+        return zeros_of_rows(target, source, batch=1) if made is None else made  # whatever the argument says
 
     # -- within
 
@@ -400,19 +385,6 @@ class GradientTape:
                     total = g if total is None else accumulate(g, total)
             made.append(total)
         return made
-
-    def _rows(self, target: Any, asked: Sequence[Any], picks: Sequence[tuple[int, ...]]) -> list[list[Any]]:
-        """Gradients of sums of picked elements of the flattened target, one row for each pick."""
-        shape = target._value.shape
-        size = int(np.prod(shape))
-        rows = []
-        for pick in picks:
-            seed = np.zeros(size, target._dtype.np)
-            seed[list(pick)] = 1
-            seed = seed.reshape(shape)
-            cotangent = EagerTensor(seed if seed.ndim else seed[()], target._dtype)
-            rows.append([densify(g) for g in self._walk({id(target): cotangent}, asked)])
-        return rows
 
 
 class _Pause:
@@ -489,20 +461,3 @@ def _ones_like(t: Any) -> Any:
 
 SMALL = 1024  # elements up to which a traced function holds its ones as a constant
 _ONES: dict[int, Any] = {}  # the number one by dtype
-
-
-def _lengths(x: Any) -> list[int]:
-    """The lengths of a target or source of a jacobian.
-
-    Raises:
-        NeedsValue: when one is not known while a function is traced.
-    """
-    lengths: list[int] = x.shape.as_list()
-    if None in lengths:
-        raise NeedsValue(f"the jacobian of a tensor of the unknown shape {x.shape} inside of a tf.function")
-    return lengths
-
-
-def _stack_rows(rows: Sequence[Any], axis: int, shape: tuple[int, ...]) -> Any:
-    """Rows of a jacobian as one tensor; through ops, so that an outer tape sees it."""
-    return reshape(stack(rows, axis), shape)

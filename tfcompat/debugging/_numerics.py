@@ -21,7 +21,14 @@ def _gradient(F: Any, g: Any, y: Any, x: Any, *, message: str) -> Any:
     return F.check_numerics(g, message=told)
 
 
-@primitive(op="CheckNumerics", dtypes=(bfloat16, float16, float32, float64), grad=_gradient, keep=True, infer=same)
+@primitive(
+    op="CheckNumerics",
+    dtypes=(bfloat16, float16, float32, float64),
+    grad=_gradient,
+    keep=True,
+    infer=same,
+    stateful=True,
+)
 def _check_numerics(x, *, message):
     nan, infinite = np.isnan(x).any(), np.isinf(x).any()
     if nan or infinite:
