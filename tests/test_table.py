@@ -5,7 +5,7 @@ import types
 import tfcompat as tf
 from tests.table.collect import function_of, rows
 
-NAMESPACES = ("", "math", "nn", "linalg", "quantization", "signal", "bitwise")
+NAMESPACES = ("", "math", "nn", "linalg", "quantization", "sets", "signal", "bitwise")
 WITHOUT_ROWS = {
     "raise or return None; cases and tests of their own": (
         "Assert assert_equal assert_greater assert_less assert_rank print group no_op"
@@ -22,6 +22,7 @@ WITHOUT_ROWS = {
     "TensorFlow has them on GPUs only": (
         "fftnd ifftnd irfftnd rfftnd signal.fftnd signal.ifftnd signal.irfftnd signal.rfftnd"
     ),
+    "take sparse tensors; cases of their own": "sets.size",
     "calls of one function with a row": "parallel_stack space_to_batch_nd math.polyval",
 }
 EXEMPT = {name for names in WITHOUT_ROWS.values() for name in names.split()}

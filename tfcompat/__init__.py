@@ -236,6 +236,7 @@ _LAZY = (
     "quantization",
     "random",
     "raw_ops",
+    "sets",
     "signal",
     "sparse",
     "sysconfig",
@@ -279,6 +280,7 @@ if TYPE_CHECKING:
     from . import nn as nn
     from . import quantization as quantization
     from . import random as random
+    from . import sets as sets
     from . import signal as signal
     from . import raw_ops as raw_ops
     from . import sparse as sparse

@@ -61,14 +61,14 @@ def _sparse_to_dense(indices: Any, shape: Any, values: Any, default: Any, *, val
         words = f"Indices are not valid (out of bounds).  Shape: {dims(lengths)}"
         raise invalid(words, "SparseToDense")
     if validate:
-        _check_order(indices, shape, inside)
+        check_order(indices, shape, inside, "SparseToDense")
     made = np.empty(lengths, values.dtype)
     made[...] = default[()]
     made[tuple(indices.T)] = values
     return made
 
 
-def _check_order(indices: Any, shape: Any, inside: Any) -> None:
+def check_order(indices: Any, shape: Any, inside: Any, op: str) -> None:
     """Refuse the first position that is outside of the shape, stands before the one in front of it or equals it."""
     wrong = ~inside
     at = keys(indices, shape)
@@ -78,13 +78,13 @@ def _check_order(indices: Any, shape: Any, inside: Any) -> None:
     first = int(np.argmax(wrong))
     place = f"indices[{first}] = {dims(indices[first].tolist())} is "
     if not inside[first]:
-        raise invalid(f"{place}out of bounds: need 0 <= index < {dims(shape.tolist())}", "SparseToDense")
+        raise invalid(f"{place}out of bounds: need 0 <= index < {dims(shape.tolist())}", op)
     if at[first] == at[first - 1]:
-        raise invalid(f"{place}repeated", "SparseToDense")
+        raise invalid(f"{place}repeated", op)
     raise invalid(
         f"{place}out of order. Many sparse ops require sorted indices.\n"
         "    Use `tf.sparse.reorder` to create a correctly ordered copy.\n\n",
-        "SparseToDense",
+        op,
     )
 
 
