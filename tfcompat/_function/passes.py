@@ -16,6 +16,7 @@ from .._core.tensor import EagerTensor
 from .graph import ASSIGN, LATER, PLACEHOLDER, READ, Node, Program, has_effect, mentioned, programs_of
 
 Pass = Callable[[Program], Program]
+FEW = 1 << 16  # constants of more elements are not looked at
 
 
 def remade(node: Node, inputs: Sequence[Any], statics: dict[str, Any], outputs: Sequence[Any] | None = None) -> Node:
@@ -242,20 +243,22 @@ def common(program: Program) -> Program:
     """
     seen: dict[Any, Node] = {}
     reads: dict[int, Any] = {}
+    arguments: list[int] = []  # variables that may be any other one too
 
     def step(node: Node, names: Renaming) -> Node | None:
         if node.primitive is READ:
             at = id(node.statics["variable"])
+            arguments.extend([at] if _stands_in(node.statics["variable"]) else [])
             if at in reads:
                 names.put(node.outputs[0], reads[at])
                 return None
             reads[at] = node.outputs[0]
             return node
         if node.primitive is ASSIGN:
-            at = id(node.statics["variable"])
-            reads.clear() if at not in reads and _stands_in(node.statics["variable"]) else reads.pop(at, None)
-            if not _stands_in(node.statics["variable"]):
-                reads[at] = node.inputs[0]  # what is assigned is what is read next
+            variable = node.statics["variable"]
+            if arguments or _stands_in(variable):
+                reads.clear()
+            reads[id(variable)] = node.inputs[0]  # what is assigned is what is read next
             return node
         if has_effect(node) or programs_of(node):
             if has_effect(node):
@@ -354,12 +357,15 @@ def _is_number(x: Any, number: int, makers: dict[int, Node]) -> bool:
     """Whether all elements are a number (a zero: a positive one), for certain."""
     maker = makers.get(id(x))
     if maker is not None:
-        return maker.primitive.name == ("ones_of" if number else "zeros_of")
+        name = maker.primitive.name
+        return name == ("ones_of" if number else "zeros_of") or (
+            name == "fill_like" and type(maker.statics["value"]) is int and maker.statics["value"] == number
+        )
     tensor = x if type(x) is EagerTensor else x._constant
-    if tensor is None or not isinstance(tensor._value, np.generic):
+    if tensor is None or tensor._dtype.kind not in "fc" or tensor._value.size > FEW:
         return False
     value = tensor._value
-    return bool(value == number) and value.dtype.kind in "fc" and (number != 0 or not np.signbit(value.real))
+    return bool(np.all(value == number)) and (number != 0 or not np.any(np.signbit(value.real)))
 
 
 def _unspread(node: Node, makers: dict[int, Node]) -> Node:

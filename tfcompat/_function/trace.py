@@ -222,6 +222,8 @@ class Trace:
         """Change a variable, at this place in the order of things."""
         self.append(ASSIGN, (value,), {"variable": variable}, [])
         self.graph.assigned[id(variable)] = variable
+        if any([hasattr(v, "_symbol") for v, _ in self.graph.reads.values()]) or hasattr(variable, "_symbol"):
+            self.graph.current.clear()  # an argument may be any other variable too
         self.graph.current.pop(id(variable), None)
 
     def later(
