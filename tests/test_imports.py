@@ -44,7 +44,7 @@ SEAMS = {
 
 # Imports inside functions: `file: imported module`, and why it cannot stand at the top.
 DEFERRED = {
-    ("_autodiff/rows.py", "tfcompat._function.loops"): "needed in traces only, where it is loaded; tapes load at start-up",
+    ("_autodiff/rows.py", "tfcompat._function.loops"): "in traces only, where it is loaded; tapes load at start-up",
     ("_array/_print.py", "pprint"): "brings `inspect`, slow to load; for nested structures in `tf.print` only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.callees"): "brings `ast`, for converting only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.conversion"): "brings `ast`, for converting only",
