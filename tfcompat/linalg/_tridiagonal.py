@@ -99,7 +99,7 @@ def _tridiagonal_solve(d: Any, b: Any, *, pivoting: bool, perturb: bool) -> Any:
         return np.zeros_like(b)
     rows = [np.moveaxis(d[..., at, :], -1, 0)[..., None] for at in range(3)]
     right = np.moveaxis(b, -2, 0)
-    solve = perturbed if perturb else _eliminate if pivoting else _thomas
+    solve: Any = perturbed if perturb else _eliminate if pivoting else _thomas
     return np.moveaxis(solve(*rows, right), 0, -2)
 
 

@@ -137,7 +137,7 @@ def _block_inverse(operator: Any) -> Any:
     With the last row cut off, [[A, 0], [b, d]]^-1 = [[A^-1, 0], [-d^-1 b A^-1, d^-1]].
     """
     *upper, last = operator.operators
-    *row, corner = [*last[:-1], last[-1].inverse()]
+    row, corner = last[:-1], last[-1].inverse()
     hints = _hints(operator, is_square=True)
     if not upper:
         return LinearOperatorBlockLowerTriangular([[corner]], **hints)

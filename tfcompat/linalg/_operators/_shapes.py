@@ -54,7 +54,8 @@ def same_batch(matrices: list[Any]) -> list[Any]:
 
 def solve_broadcasting(matrix: Any, rhs: Any, adjoint: bool = False) -> Any:
     """`tf.linalg.solve` for arguments whose leading axes broadcast."""
-    return solve(*same_batch([matrix, rhs]), adjoint=adjoint)
+    matrix, rhs = same_batch([matrix, rhs])
+    return solve(matrix, rhs, adjoint=adjoint)
 
 
 def is_blockwise(dimensions: list[Any], given: Any, axis: int) -> bool:

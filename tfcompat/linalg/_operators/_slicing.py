@@ -8,7 +8,6 @@ from typing import Any
 from ..._array._arguments import SLICE_NODE
 from ..._array._repeat import broadcast_to
 from ..._core.errors import invalid
-from ..._core.tensor import Readable
 from .._lengths import common
 from ._shapes import sizes
 
@@ -68,7 +67,7 @@ def _sliced(value: Any, ndims: int, slices: Any, batch: tuple[Any, ...]) -> Any:
         if not any(one is Ellipsis for one in slices):
             taken.append(Ellipsis)
         taken += [slice(None)] * ndims
-    return (value.value() if isinstance(value, Readable) else value)[tuple(taken)]
+    return value[tuple(taken)]
 
 
 def _within(slices: Any, batch: tuple[Any, ...], lengths: tuple[Any, ...]) -> list[Any]:

@@ -127,7 +127,8 @@ def _described(value: Any) -> Any:
         tensor: Any = value
         return TensorSpec(tensor.shape, tensor.dtype)
     if isinstance(value, (Readable, Module)):
-        return value._type_spec
+        held: Any = value
+        return held._type_spec
     if type(value) in (list, tuple):
         return type(value)([_described(part) for part in value])
     if type(value) is dict:

@@ -57,6 +57,7 @@ class LinearOperatorTridiag(BuiltIn):
                 "Argument `diagonals_format` must be one of compact, matrix, or sequence. "
                 f"Received : {diagonals_format}."
             )
+        self._diagonals: Any
         if diagonals_format == "sequence":
             self._diagonals = [parameter(one) for one in diagonals]
             dtype = self._diagonals[0].dtype
