@@ -14,6 +14,7 @@ from ..._array._shape import reshape
 from ..._array._where import where as tf_where
 from ..._core.dtypes import bool as bool_dtype, int8
 from ..._core.op import primitive
+from ..._core.rules import broadcast as broadcast_shape
 from ..._core.tensor import Tensor, convert
 from ...bitwise import bitwise_and as tf_and, bitwise_or as tf_or, bitwise_xor as tf_xor
 from ...math import _elementwise as elementwise, _transcendental as transcendental
@@ -244,7 +245,7 @@ def _divisor(x1: Any, x2: Any) -> Any:
     return _gcd(elementwise.abs(x1), elementwise.abs(x2))
 
 
-@primitive(op=None, grad=None)
+@primitive(op=None, infer=broadcast_shape, grad=None)
 def _gcd(x1: Any, x2: Any) -> Any:
     return np.gcd(x1, x2)
 
