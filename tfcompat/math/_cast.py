@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from .._array._like import conjugate, zeros_of
+from .._array._create import zeros_like
+from .._array._like import conjugate
 from .._array._shape import identity
 from .._core.dtypes import COMPLEXES, DType, as_dtype, complex64, complex128, error_name, float32, float64
 from .._core.errors import UnimplementedError, tail
@@ -290,7 +291,7 @@ def imag(input: Any, name: Any = None) -> Any:
     array([2.])
     """
     x = as_input(input)
-    return imag_of(x) if x._dtype.kind == "c" else zeros_of(x)
+    return imag_of(x) if x._dtype.kind == "c" else zeros_like(x)
 
 
 def conj(x: Any, name: Any = None) -> Any:
