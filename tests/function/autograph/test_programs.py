@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+import tfcompat as tf
 from tests.function.autograph.fake import FakeTensor, plain
 
 NAMES = ("a", "b", "c", "d")
@@ -150,3 +151,16 @@ def test_on_tensors(seed, convert, define, fake):
         if wanted is not None:
             made = converted(*[FakeTensor(x) for x in args])
             assert tuple(int(plain(x)) for x in made) == wanted, program.text
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_in_a_function(seed, define):
+    program = Program(seed, staged=True)
+    original = define(program.text, g=g)
+    function = tf.function(original)
+    for args in ((0, 1), (3, 2), (-4, 9)):
+        wanted = limited(original, *args)
+        if wanted is not None:
+            made = function(*[tf.constant(x) for x in args])
+            assert tuple(int(x) for x in made) == wanted, program.text
+    assert function.experimental_get_tracing_count() <= 1

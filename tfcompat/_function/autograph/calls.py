@@ -38,7 +38,7 @@ def convert(function: Any, features: Any = None, requested: bool = True) -> Any:
             told = retold(error, error.__traceback__)
             if told is None:
                 raise
-            raise told from error
+            raise told from None
 
     BOUNDARIES.add(converted.__code__)
     return _mark(_update(converted, function))

@@ -9,6 +9,7 @@ from types import CellType, CodeType, FunctionType
 from typing import Any
 
 from .failures import CONVERTED, Origin
+from .options import log
 from .source import text_of, tree_of
 from .transform import converted_tree
 
@@ -60,7 +61,9 @@ def source_of(function: FunctionType, features: frozenset[str]) -> str:
 
 def _compile(function: FunctionType, features: frozenset[str]) -> CodeType:
     original = function.__code__
+    log(1, "Converting", lambda: function)
     tree = converted_tree(tree_of(function), features)
+    log(10, "Converted", lambda: f"{function}\n{ast.unparse(tree)}")
     statement: ast.stmt = tree if isinstance(tree, ast.FunctionDef) else ast.Expr(tree)
     # The free variables of the function must be those of the compiled one, so they become parameters around it.
     names = dict.fromkeys(["ag__", *original.co_freevars])

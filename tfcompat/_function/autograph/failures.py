@@ -126,8 +126,7 @@ def retold(error: Exception, boundary: TracebackType | None) -> Exception | None
         story = Story(frames, f"{type(error).__name__}: {error}")
     else:
         story = Story([frame for frame in frames if frame.mark == "  *"] + inner.frames, inner.cause)
-    made: Any = _again(error, story)
-    made.__suppress_context__ = True
+    made: Any = _again(error, story).with_traceback(error.__traceback__)
     made.ag_error_metadata = story
     return made  # type: ignore[no-any-return]
 
@@ -139,12 +138,10 @@ def _again(error: Exception, story: Story) -> Exception:
         made: Exception = kind.__new__(kind)
         OpError.__init__(made, error.node_def, error.op, message, error.error_code, error.experimental_payloads)  # type: ignore[arg-type]
         return made
-    if kind in _BASES:
+    if kind.__init__ is Exception.__init__ or kind in _FROM_TEXT or kind in _BASES:
         return kind(message)  # type: ignore[no-any-return]
-    if kind.__init__ is Exception.__init__ or kind in _FROM_TEXT:
-        return kind(message).with_traceback(error.__traceback__)  # type: ignore[no-any-return]
     if kind in (KeyError, _KeyError):
-        return _KeyError(message, story.cause).with_traceback(error.__traceback__)
+        return _KeyError(message, story.cause)
     return StagingError(message)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import os
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any
 
@@ -102,10 +102,11 @@ class _Verbosity:
 
 
 def set_verbosity(level: int, alsologtostdout: bool = False) -> None:
-    """Set how much AutoGraph says of what it does.
+    """Set how much AutoGraph says of what it does, on the logger of `tf.get_logger()` at level INFO.
 
     Args:
-        level: 0 for nothing; takes precedence over the environment variable AUTOGRAPH_VERBOSITY.
+        level: 0 for nothing, 1 for which functions are converted, 10 for the code too; takes precedence over the
+            environment variable AUTOGRAPH_VERBOSITY.
         alsologtostdout: whether to print it too.
 
     >>> tf.autograph.set_verbosity(0)
@@ -113,9 +114,16 @@ def set_verbosity(level: int, alsologtostdout: bool = False) -> None:
     _Verbosity.level, _Verbosity.to_stdout = level, alsologtostdout
 
 
-def log(level: int, message: str) -> None:
-    """Say something, if the verbosity is at least a level."""
+def log(level: int, words: str, said: Callable[[], object]) -> None:
+    """Say something, if the verbosity is at least a level.
+
+    Args:
+        level: from which verbosity on.
+        words: what begins the line.
+        said: gives what follows.
+    """
     if (_Verbosity.level if _Verbosity.level is not None else int(os.getenv("AUTOGRAPH_VERBOSITY", "0"))) >= level:
+        message = f"{words}: {said()}"
         get_logger().info("%s", message)
         if _Verbosity.to_stdout:
             print(message)
