@@ -117,6 +117,11 @@ class SymInt:
     def __float__(self) -> float:
         return float(self.__index__())
 
+    def _no(self, other: Any) -> Any:
+        return self.__index__()
+
+    __truediv__ = __rtruediv__ = __pow__ = __rpow__ = _no  # numpy's `arange` tries
+
     # -- arithmetic
 
     def _term(self, sign: str, a: Any, b: Any, low: int | None) -> Any:
