@@ -17,6 +17,14 @@ WITHOUT_ROWS = {
         "executing_eagerly get_current_name_scope get_logger inside_function install uninstall is_symbolic_tensor"
         " is_tensor register_tensor_conversion_function timestamp type_spec_from_value as_dtype get_static_value"
     ),
+    "draw random numbers, or take drawn classes: cases of their own": (
+        "nn.dropout nn.all_candidate_sampler nn.fixed_unigram_candidate_sampler nn.learned_unigram_candidate_sampler"
+        " nn.nce_loss nn.sampled_softmax_loss"
+    ),
+    "take or give sparse tensors: cases of their own": (
+        "nn.ctc_beam_search_decoder nn.ctc_greedy_decoder nn.embedding_lookup_sparse nn.safe_embedding_lookup_sparse"
+    ),
+    "has no kernel on a CPU": "math.approx_min_k",
     "take or give Python values": "broadcast_static_shape constant",
     "the value unchanged": "guarantee_const stop_gradient tuple",
     "TensorFlow has them on GPUs only": (

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from .._array._arguments import not_allowed
 from .._array._sort import top_k
-from .._core.dtypes import bfloat16, float16, float32, float64
+from .._core.dtypes import bfloat16, float16, float32
 from .._core.errors import NotFoundError, invalid
 from .._core.op import as_input
+
+_DTYPES = (float16, bfloat16, float32)
 
 
 class ApproxTopK(NamedTuple):
@@ -50,7 +53,9 @@ def approx_top_k(
     array([0, 2], dtype=int32)
     """
     x = as_input(input)
-    if x.dtype not in (float16, bfloat16, float32, float64) or reduction_dimension != -1 or not is_max_k:
+    if x.dtype not in _DTYPES:
+        raise not_allowed("ApproxTopK", "T", x.dtype, _DTYPES)
+    if reduction_dimension != -1 or not is_max_k:
         raise NotFoundError(None, None, "Could not find device for node: {{node ApproxTopK}} = ApproxTopK")
     if x.shape.rank and x.shape[-1] is not None and x.shape[-1] < k:
         raise invalid(f"input must have at least k columns. Had {x.shape[-1]}, needed {k}", "ApproxTopK")

@@ -56,7 +56,7 @@ def _isotonic_regression(x: Any) -> Any:
         sizes: list[int] = []
         for value in row:
             total, size = value, 1
-            while sums and sums[-1] / sizes[-1] <= total / size and (sums[-1] / sizes[-1] < total / size):
+            while sums and sums[-1] / sizes[-1] < total / size:
                 total += sums.pop()
                 size += sizes.pop()
             sums.append(total)
