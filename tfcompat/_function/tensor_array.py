@@ -292,17 +292,17 @@ class _Eager:
     def read(self, index: Any) -> Any:
         index = _scalar(index)
         if index < 0:
-            raise OutOfRangeError(None, None, f"Reading from negative indices (index {index}) is not allowed.")
+            raise OutOfRangeError(None, None, f"Reading from negative indices (index {int(index)}) is not allowed.")
         count = len(self.elements)
         if index >= count:
-            raise OutOfRangeError(None, None, f"Tried to read from index {index} but array size is: {count} ")
+            raise OutOfRangeError(None, None, f"Tried to read from index {int(index)} but array size is: {count} ")
         found = self.elements[index]
         if found is None:
             if index in self._cleared:
                 raise InvalidArgumentError(
                     None,
                     None,
-                    f"Could not read index {index} twice because it was cleared after a previous read (perhaps try "
+                    f"Could not read index {int(index)} twice because it was cleared after a previous read (perhaps try "
                     "setting clear_after_read = false?)",
                 )
             found = self._present(index)
@@ -314,12 +314,12 @@ class _Eager:
     def write(self, index: Any, value: Any) -> None:
         index = _scalar(index)
         if index < 0:
-            raise OutOfRangeError(None, None, f"Writing to negative indices (index {index}) is not allowed.")
+            raise OutOfRangeError(None, None, f"Writing to negative indices (index {int(index)}) is not allowed.")
         count = len(self.elements)
         if index >= count:
             if not self.dynamic_size:
                 raise OutOfRangeError(
-                    None, None, f"Tried to write to index {index} but array is not resizeable and size is: {count} "
+                    None, None, f"Tried to write to index {int(index)} but array is not resizeable and size is: {count} "
                 )
             self.elements.extend([None] * (index - count + 1))
         if type(value) is not EagerTensor:

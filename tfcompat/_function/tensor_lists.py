@@ -38,6 +38,7 @@ class TensorList:
     shape = ()
     ndim = 0
     size = 1
+    dtype = np.dtype(np.void)  # what formulas ask for its kind: neither numbers nor text
 
     def __init__(self, elements: dict[int, Any], count: int) -> None:
         self._elements: dict[int, Any] | None = elements  # None: an older version
