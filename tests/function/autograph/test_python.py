@@ -110,6 +110,17 @@ def test_recursion_of_conversion(fake, convert):
     assert plain(convert(f)(FakeTensor(-3), 2)) == 5
 
 
+def countdown(x):
+    if x > 0:
+        return countdown(x - 1) + 1
+    return x
+
+
+def test_recursion_by_a_global_name(convert):
+    assert convert(countdown)(3) == 3
+    assert convert(countdown).__code__.co_freevars == ("ag__",)
+
+
 def test_classes_inside(fake, convert):
     def f(x):
         class Inner:

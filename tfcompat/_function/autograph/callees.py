@@ -123,6 +123,8 @@ class Operators:
             return function
         try:
             return converted_function(function, self, self.features)
+        except RecursionError:
+            raise
         except Exception as error:  # whatever goes wrong, the function still runs as it is written
             _explain(function, called, error)
             return function

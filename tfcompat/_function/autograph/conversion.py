@@ -16,7 +16,6 @@ from .transform import converted_tree
 _FUTURES = functools.reduce(int.__or__, [getattr(__future__, x).compiler_flag for x in __future__.all_feature_names])
 _codes: dict[tuple[CodeType, str, frozenset[str]], CodeType] = {}  # equal code may stand in two files
 _FUNCTION = 1  # the flag of code with fast locals: functions have it; the bodies of classes do not, and are left alone
-_kept: list[CodeType] = []  # converted code stays, as CONVERTED knows it by its id
 
 
 def converted_function(function: FunctionType, operators: Any, features: frozenset[str]) -> FunctionType:
@@ -64,6 +63,8 @@ def _compile(function: FunctionType, features: frozenset[str]) -> CodeType:
     log(1, "Converting", lambda: function)
     tree = converted_tree(tree_of(function), features)
     log(10, "Converted", lambda: f"{function}\n{ast.unparse(tree)}")
+    if isinstance(tree, ast.FunctionDef):
+        tree.name = "<converted>"  # a name that the function's own calls of itself do not find
     statement: ast.stmt = tree if isinstance(tree, ast.FunctionDef) else ast.Expr(tree)
     # The free variables of the function must be those of the compiled one, so they become parameters around it.
     names = dict.fromkeys(["ag__", *original.co_freevars])
@@ -84,18 +85,18 @@ def _inside(code: CodeType) -> CodeType:
 def _register(code: CodeType, parts: set[str], original: CodeType, text: dict[int, str]) -> CodeType:
     """Give the parts of a function the function's own name, for tracebacks, and note whose they are."""
 
-    def visit(code: CodeType, function: CodeType | None, owner: CodeType | None) -> CodeType:
+    def visit(code: CodeType, name: str, whole: bool = False) -> CodeType:
         if not code.co_flags & _FUNCTION:
             return code
-        part = code.co_name in parts or (owner is not None and code.co_name.startswith("<"))
-        name = function.co_name if part and function is not None else code.co_name
-        here = function if part else code
-        constants = tuple([visit(x, here, original) if isinstance(x, CodeType) else x for x in code.co_consts])
-        made = code.replace(co_consts=constants, co_name=name)
+        constants = list(code.co_consts)
+        for at, inner in enumerate(constants):
+            if isinstance(inner, CodeType):
+                part = inner.co_name in parts or inner.co_name.startswith("<")
+                constants[at] = visit(inner, name if part else inner.co_name)
+        made = code.replace(co_consts=tuple(constants), co_name=name)
         if hasattr(code, "co_qualname"):
             made = made.replace(co_qualname=original.co_qualname if name == original.co_name else code.co_qualname)
-        CONVERTED[id(made)] = Origin(made, id(original), owner is None, text)
-        _kept.append(made)
+        CONVERTED[id(made)] = Origin(made, id(original), whole, text)
         return made
 
-    return visit(code, None, None)
+    return visit(code, original.co_name, whole=True)
