@@ -66,13 +66,19 @@ class Derived:
     def forward(self) -> Program:
         """The program with all that its derivatives need among its results.
 
-        What the first derivative needs may get a cotangent itself, from the second: hence the loop.
+        What the first derivative needs may get a cotangent itself, from the second: hence the loop. Where an op has no
+        second derivative it ends: who asks for that is told so then.
         """
         if self._forward is None:
             program = self.program
             results = list(program.results)
             while True:
-                found = self._derive(results, tuple([_trainable(x) for x in results]))
+                try:
+                    found = self._derive(results, tuple([_trainable(x) for x in results]))
+                except (LookupError, NotImplementedError):
+                    if len(results) == len(program.results):
+                        raise
+                    break
                 given = {id(x) for x in (*program.params, *results)}
                 extra = [x for x in found.residuals if id(x) not in given]
                 if not extra:
