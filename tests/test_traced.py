@@ -41,7 +41,8 @@ class Traced(Call):
 
     def flat(self, *tensors):
         """The tensors of the result."""
-        return [tf.convert_to_tensor(y) for y in tf.nest.flatten(self(*tensors), expand_composites=True)]
+        made = tf.nest.flatten(self(*tensors), expand_composites=True)
+        return [tf.convert_to_tensor(y) for y in made if y is not None]
 
     def pulled(self, tensors, weights):
         """The gradients of the result, weighted, with respect to the floating-point arguments."""
