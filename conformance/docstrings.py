@@ -25,8 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 # Namespaces whose names tfcompat may have, in the order of the report.
 NAMESPACES = ("tf", "tf.math", "tf.linalg", "tf.nn", "tf.random", "tf.dtypes", "tf.bitwise", "tf.nest", "tf.errors",
-              "tf.autodiff", "tf.quantization", "tf.sets", "tf.signal", "tf.test", "tf.debugging", "tf.initializers",
-              "tf.config", "tf.experimental",
+              "tf.audio", "tf.autodiff", "tf.quantization", "tf.sets", "tf.signal", "tf.test", "tf.debugging",
+              "tf.initializers", "tf.config", "tf.experimental",
               "tf.experimental.numpy", "tf.experimental.numpy.random", "tf.autograph",
               "tf.autograph.experimental")  # fmt: skip
 

@@ -19,7 +19,7 @@ PACKAGE = ROOT / "tfcompat"
 FLOORS = [
     {"_facts", "_lazy", "version"},
     {"_core"},
-    {"_array", "math", "linalg", "nn", "random", "quantization", "signal", "bitwise", "strings", "sparse",
+    {"_array", "math", "linalg", "nn", "random", "quantization", "signal", "audio", "bitwise", "strings", "sparse",
      "dtypes", "nest", "errors"},
     {"_autodiff", "_function", "_variables", "autodiff", "autograph"}
     | {"random/__init__", "random/_generator", "random/experimental"},

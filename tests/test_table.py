@@ -5,7 +5,7 @@ import types
 import tfcompat as tf
 from tests.table.collect import function_of, rows
 
-NAMESPACES = ("", "math", "nn", "linalg", "quantization", "sets", "signal", "bitwise")
+NAMESPACES = ("", "math", "nn", "linalg", "audio", "quantization", "sets", "signal", "bitwise")
 WITHOUT_ROWS = {
     "raise or return None; cases and tests of their own": (
         "Assert assert_equal assert_greater assert_less assert_rank print group no_op"

@@ -220,6 +220,7 @@ from .version import VERSION as __version__
 newaxis = None
 
 _LAZY = (
+    "audio",
     "autodiff",
     "autograph",
     "bitwise",
@@ -267,6 +268,7 @@ _BORROWED = {
 }
 
 if TYPE_CHECKING:
+    from . import audio as audio
     from . import autodiff as autodiff
     from . import bitwise as bitwise
     from . import config as config
