@@ -97,10 +97,49 @@ def _solve_grads(F: Any, g: Any, y: Any, d: Any, b: Any, *, pivoting: bool, pert
 def _tridiagonal_solve(d: Any, b: Any, *, pivoting: bool, perturb: bool) -> Any:
     if not b.size:
         return np.zeros_like(b)
+    n, k = b.shape[-2:]
+    systems = b.size // (n * k)
+    if not perturb and systems * (_NUMBER + k) < (_PIVOTING if pivoting else _PLAIN):
+        flat = zip(d.reshape(-1, 3, n), b.reshape(-1, n, k))
+        return np.array([_by_numbers(*bands, x, pivoting) for bands, x in flat], b.dtype).reshape(b.shape)
     rows = [np.moveaxis(d[..., at, :], -1, 0)[..., None] for at in range(3)]
     right = np.moveaxis(b, -2, 0)
     solve: Any = perturbed if perturb else _eliminate if pivoting else _thomas
     return np.moveaxis(solve(*rows, right), 0, -2)
+
+
+# A row of arrays takes 70 us with pivoting and 18 without; one of numbers 0.4 us for each column of the right-hand side
+# and ten times that for the matrix. So a few systems are solved one by one. The numbers here are in units of 0.4 us.
+_NUMBER, _PIVOTING, _PLAIN = 10, 175, 45
+
+
+def _by_numbers(above: Any, main: Any, below: Any, b: Any, pivoting: bool) -> Any:
+    """Solve one system, number by number; all NaN where a pivot vanishes."""
+    n, (a, c, d) = len(b), [list(band) if band.itemsize == 4 else band.tolist() for band in (above, below, main)]
+    x = [list(row) for row in b] if b.itemsize == 4 else b.tolist()
+    a[-1] = a[-1] * 0
+    second = [a[-1]] * n  # the diagonal of U above `a`
+    for i in range(n - 1):
+        p, low = d[i], c[i + 1]
+        if not pivoting or abs(p) >= abs(low):
+            if p == 0:
+                return np.full_like(b, np.nan)
+            factor = low / p
+            d[i + 1] = d[i + 1] - factor * a[i]
+        else:
+            factor = p / low
+            d[i], a[i], d[i + 1], second[i], a[i + 1] = (
+                low, d[i + 1], a[i] - factor * d[i + 1], a[i + 1], -factor * a[i + 1]
+            )  # fmt: skip
+            x[i], x[i + 1] = x[i + 1], x[i]
+        x[i + 1] = [y - factor * z for y, z in zip(x[i + 1], x[i])]
+    if d[-1] == 0:
+        return np.full_like(b, np.nan)
+    x[-1] = [y / d[-1] for y in x[-1]]
+    for i in range(n - 2, -1, -1):
+        p, q, r, after = d[i], a[i], second[i], x[i + 2] if i < n - 2 else x[i + 1]
+        x[i] = [(y - q * z - r * w) / p for y, z, w in zip(x[i], x[i + 1], after)]
+    return x
 
 
 def _thomas(above: Any, main: Any, below: Any, b: Any) -> Any:
