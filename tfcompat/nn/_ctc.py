@@ -17,6 +17,7 @@ from .._array._where import where
 from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
 from .._core.errors import invalid
 from .._core.op import as_input, mismatch, primitive
+from .._core.rules import same
 from .._core.tensor import Tensor
 from ..math._cast import cast
 from ..math._compare import less
@@ -41,14 +42,22 @@ def _ctc_shapes(logits: Any, *others: Any, **statics: Any) -> Any:
     return [(logits.shape[1],), logits.shape]
 
 
+@primitive(op="PreventGradient", grad=None, infer=same)
+def _second_derivative(g: Any) -> Any:
+    """Refuses to run: nothing is known of how the gradient changes."""
+    raise LookupError(
+        "Gradient explicitly disabled. Reason: b\"Currently there is no way to take the second  derivative of "
+        "ctc_loss due to the fused implementation's interaction  with tf.gradients()\""
+    )
+
+
 def _ctc_gradient(F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> Any:
     """The loss's gradient with respect to the logits is the second output of the op."""
+    made = None if g[0] is None else F.expand_dims(g[0], axis=1) * y[1]
     if g[1] is not None:
-        raise LookupError(
-            'Gradient explicitly disabled. Reason: b"Currently there is no way to take the second  derivative of '
-            "ctc_loss due to the fused implementation's interaction  with tf.gradients()\""
-        )
-    return [F.expand_dims(g[0], axis=1) * y[1]] + [None] * (len(inputs) - 1)
+        refused = F.second_derivative(g[1])
+        made = refused if made is None else made + refused
+    return [made] + [None] * (len(inputs) - 1)
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -185,7 +194,7 @@ def check_lengths(lengths: Any, steps: int, batch: int, refuse: Any) -> None:
     grads=_ctc_gradient,
     dtypes=(float32, float64),
     infer=_ctc_shapes,
-    to=lambda dtypes, statics: [dtypes[0]] * 2,
+    to=lambda dtype, *others, **statics: [dtype, dtype],
 )
 def _ctc_loss(
     logits: Any,

@@ -50,7 +50,7 @@ def _sparse_parts(rows: list[list[int]]) -> tuple[Any, Any, Any]:
     grad=None,
     dtypes=(float32, float64),
     infer=lambda x, lengths, **statics: [(None, 2), (None,), (2,), (x.shape[1], 1)],
-    to=lambda dtypes, statics: [int64, int64, int64, dtypes[0]],
+    to=lambda dtype, *others, **statics: [int64, int64, int64, dtype],
 )
 def _ctc_greedy_decoder(x: Any, lengths: Any, *, merge_repeated: bool, blank_index: int) -> Any:
     steps, batch, classes = x.shape
@@ -212,7 +212,7 @@ def _decoder_shapes(x: Any, lengths: Any, *, top_paths: int, **statics: Any) -> 
     grad=None,
     dtypes=(float32, float64),
     infer=_decoder_shapes,
-    to=lambda dtypes, statics: [int64, int64, int64] * statics["top_paths"] + [dtypes[0]],
+    to=lambda dtype, *others, top_paths, **statics: [int64, int64, int64] * top_paths + [dtype],
 )
 def _ctc_beam_search_decoder(x: Any, lengths: Any, *, beam_width: int, top_paths: int, merge_repeated: bool) -> Any:
     op = "CTCBeamSearchDecoder"
@@ -304,7 +304,7 @@ def ctc_unique_labels(labels: Any, name: Any = None) -> list[Any]:
     op="CollapseRepeated",
     grad=None,
     infer=lambda labels, lengths: [(labels.shape[0], None), lengths.shape],
-    to=lambda dtypes, statics: list(dtypes),
+    to=lambda *dtypes: list(dtypes),
 )
 def _collapse_repeated(labels: Any, lengths: Any) -> Any:
     keep = np.arange(labels.shape[1]) < lengths[:, None]

@@ -45,7 +45,7 @@ _mean_within.primitive.grads = (lambda F, g, y, x, segments: F.mean_within(g, se
     op="IsotonicRegression",
     grads=lambda F, g, y, x: [None if g[0] is None else F.mean_within(g[0], y[1])],
     infer=lambda x: [x.shape, x.shape],
-    to=lambda dtypes, statics: [dtypes[0], int32],
+    to=lambda dtype: [dtype, int32],
 )
 def _isotonic_regression(x: Any) -> Any:
     """The decreasing sequence closest to each row, by pooling of neighbours that violate the order."""

@@ -11,11 +11,12 @@ from .._array._join import concat as join
 from .._array._like import conjugate, take_rows, zeros_of
 from .._array._permute import transpose as transpose_of
 from .._array._scatter import tensor_scatter_nd_add
-from .._array._shape import identity, reshape as reshape_of
+from .._array._shape import identity, reshape as reshape_of, shape as shape_of
 from .._core import nest
 from .._core.dtypes import int64
 from .._core.errors import invalid
 from .._core.op import as_input, dims, primitive
+from .._core.rules import same
 from .._core.tensor import convert
 from ..math._cast import cast
 from ..math._compare import equal, greater_equal
@@ -35,11 +36,17 @@ from ._order import keys, retain, to_dense
 from ._tensor import SparseTensor, as_sparse, is_sparse
 
 
-@primitive(op="SparseAdd", grad=None, infer=lambda a, b, shape: [(None,), (a.shape[0] + b.shape[0],)])
+@primitive(
+    op="SparseAdd",
+    grad=None,
+    infer=lambda a, b, shape: [(None,), a.shape[:1], b.shape[:1]],
+    to=[int64, int64, int64],
+)
 def _union(a: Any, b: Any, shape: Any) -> Any:
-    """The positions of two tensors as numbers, each once, and where each of the inputs' stands among them."""
+    """The positions of two tensors as numbers, each once, and where those of each stand among them."""
     found, place = np.unique(np.concatenate([keys(a, shape), keys(b, shape)]), return_inverse=True)
-    return found, place.reshape(-1).astype(np.int64)
+    place = place.reshape(-1).astype(np.int64)
+    return found, place[: len(a)], place[len(a) :]
 
 
 @primitive(op="SparseAdd", grad=None, infer=lambda numbers, shape: (numbers.shape[0], shape.shape[0]))
@@ -52,10 +59,9 @@ def _positions(numbers: Any, shape: Any) -> Any:
 
 def _aligned(a: SparseTensor, b: SparseTensor) -> tuple[Any, Any, Any]:
     """The positions where either of two tensors has a value, and the values of each there (0 where it has none)."""
-    numbers, place = _union(a.indices, b.indices, a.dense_shape)
-    count, first = numbers.shape[0], a.values.shape[0]
-    of_a = unsorted_segment_sum(a.values, place[:first], count)
-    of_b = unsorted_segment_sum(b.values, place[first:], count)
+    numbers, in_a, in_b = _union(a.indices, b.indices, a.dense_shape)
+    count = shape_of(numbers)[0]
+    of_a, of_b = unsorted_segment_sum(a.values, in_a, count), unsorted_segment_sum(b.values, in_b, count)
     return _positions(numbers, a.dense_shape), of_a, of_b
 
 
@@ -258,18 +264,18 @@ def _reduce(
         totals = segments(x.values, group, count)
         return reshape_of(_zero_where_none(totals, group), whole)
     numbers, place = _groups(group)
-    values = segments(x.values, place, numbers.shape[0])
+    values = segments(x.values, place, shape_of(numbers)[0])
     shape = convert(whole, int64)
     return SparseTensor(_positions(numbers, shape), values, shape)
 
 
-@primitive(op="SparseReduceSumSparse", grad=None, infer=lambda group: [(None,), group.shape])
+@primitive(op="SparseReduceSumSparse", grad=None, infer=lambda group: [(None,), group.shape], to=[int64, int64])
 def _groups(group: Any) -> Any:
     found, place = np.unique(group, return_inverse=True)
     return found, place.reshape(-1).astype(np.int64)
 
 
-@primitive(op="SparseReduceMax", grad=(lambda F, g, y, x, group: F.zero_where_none(g, group), None), keep=True)
+@primitive(op="SparseReduceMax", grad=(lambda F, g, y, x, group: F.zero_where_none(g, group), None), infer=same)
 def _zero_where_none(totals: Any, group: Any) -> Any:
     """Zeros in place of the elements that no value goes to."""
     some = np.zeros(len(totals), bool)

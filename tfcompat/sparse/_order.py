@@ -18,7 +18,7 @@ from .._array._where import where
 from .._core.dtypes import as_dtype, bool as bool_dtype, float32, int64, string
 from .._core.errors import invalid
 from .._core.op import as_input, dims, primitive
-from .._core.rules import vector
+from .._core.rules import same, vector
 from .._core.tensor import EagerTensor, Tensor, convert
 from ..math._cast import cast
 from ..math._compare import not_equal
@@ -52,7 +52,7 @@ def _shape_rule(indices: Any, shape: Any, *others: Any, **statics: Any) -> Any:
         ),
     ),
     infer=_shape_rule,
-    to=lambda dtypes, statics: dtypes[2],
+    to=lambda indices, shape, values, *others, **statics: values,
 )
 def _sparse_to_dense(indices: Any, shape: Any, values: Any, default: Any, *, validate: bool) -> Any:
     lengths = shape.tolist()
@@ -417,7 +417,7 @@ def _within(indices: Any, start: Any, size: Any) -> Any:
     return np.flatnonzero(((indices >= start) & (indices < start + size)).all(1))
 
 
-@primitive(op="SparseSlice", grad=None)
+@primitive(op="SparseSlice", grad=None, infer=same)
 def _sliced_shape(shape: Any, start: Any, size: Any) -> Any:
     return np.maximum(np.minimum(size, shape - start), 0)
 
