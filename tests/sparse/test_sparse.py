@@ -7,7 +7,7 @@ import tfcompat as tf
 
 X = np.array([[1.0, 2.0, 0.0], [0.0, 5.0, 0.0]], np.float32)
 IDS = tf.SparseTensor([[0, 0], [0, 1], [1, 0]], tf.constant([1, 0, 2], tf.int64), [2, 2])
-TABLE = tf.reshape(tf.range(8.0), [4, 2])
+TABLE = tf.reshape(tf.range(16.0), [8, 2])
 LOGITS = tf.random.stateless_normal([5, 2, 4], [1, 2])
 PROGRAMS = {
     "argument": lambda s: tf.sparse.to_dense(s),
