@@ -35,7 +35,7 @@ from .._core.shapes import TensorShape
 from .._core.symbol import integers_of
 from .._core.tensor import _USER_CONVERSIONS, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, static_ints, symbolic, zeros_array
-from ._repeat import _broadcast_to
+from ._repeat import _broadcast_by, _broadcast_to
 from ._shape import _reshape, identity
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -343,7 +343,10 @@ def fill(dims: Any, value: Any, name: Any = None, layout: Any = None) -> Any:
     x, tail_name = read(value), named(dims, value)
     sizes = plain(dims)
     if sizes is None:
-        sizes = _lengths(integers(dims, "Fill", "index_type", value), tail_name)
+        try:
+            sizes = _lengths(integers(dims, "Fill", "index_type", value), tail_name)
+        except NeedsValue:
+            return _broadcast_by(x, as_input(dims))
     _check_lengths(sizes, tail_name)
     if x._value.ndim:
         if x._value.size != 1:

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from .._core.abstract import sym_max
+from .._core.abstract import NeedsValue, sym_max
 from .._core.errors import invalid
-from .._core.op import as_inputs, dims, primitive
-from .._core.rules import like, rank_of
+from .._core.op import as_input, as_inputs, dims, primitive
+from .._core.rules import like, rank_of, unknown
 from .._core.shapes import TensorShape
 from .._core.tensor import EagerTensor, Readable, Tensor
 from ._arguments import INDEX, named, not_allowed, read, vector
@@ -98,6 +98,12 @@ def _broadcast_to(x: Any, *, shape: tuple[int, ...]) -> Any:
     return made
 
 
+@primitive(op="BroadcastTo", infer=unknown, grad=(lambda F, g, y, x, shape: F.sum_like(g, x), None), keep=True)
+def _broadcast_by(x: Any, shape: Any) -> Any:
+    """A broadcast to a shape of which not even the number of axes was known when the function was traced."""
+    return _broadcast_to.primitive.kernel(x, shape=tuple(shape.tolist()))
+
+
 def broadcast_to(input: Any, shape: Any, name: Any = None) -> Any:
     """A tensor repeated along axes of length 1 and along new axes in front, to a shape.
 
@@ -118,7 +124,10 @@ def broadcast_to(input: Any, shape: Any, name: Any = None) -> Any:
     """
     op = "BroadcastTo"
     x = read(input)
-    sizes = vector(shape, op, "Tidx", input, words="shape must be a vector of {{int32,int64}}, got shape {}")
+    try:
+        sizes = vector(shape, op, "Tidx", input, words="shape must be a vector of {{int32,int64}}, got shape {}")
+    except NeedsValue:
+        return _broadcast_by(x, as_input(shape))
     have = () if rank_of(x._value) is None else x._value.shape
     for n in sizes:
         if n < 0:

@@ -59,20 +59,20 @@ def summary(value: Any, limit: int) -> str:
     if not value.ndim:
         return entry(value[()])
     left = [limit]
-    return _axis(value, left) + ("..." if value.size > limit else "")
+    return _axis(value, left, "") + ("..." if value.size > limit else "")
 
 
-def _axis(value: Any, left: list[int]) -> str:
-    """One axis of an array, as long as there are entries left to show."""
+def _axis(value: Any, left: list[int], more: str) -> str:
+    """One axis of an array, as long as there are entries left to show; `more` stands for the rest of an inner one."""
     if value.ndim == 1:
         shown = value[: left[0]]
         left[0] -= len(shown)
-        return " ".join([entry(one) for one in shown])
+        return " ".join([entry(one) for one in shown]) + (more if len(shown) < len(value) else "")
     parts = []
     for row in value:
         if not left[0]:
             break
-        parts.append(f"[{_axis(row, left)}]")
+        parts.append(f"[{_axis(row, left, '...')}]")
     return "".join(parts)
 
 
