@@ -33,12 +33,12 @@ from .._core.op import as_input, dims, mismatch, primitive
 from .._core.rules import differ, like, rank_of, same
 from .._core.symbol import integers_of
 from .._core.tensor import Readable, Tensor, convert
-from ..math._cast import cast
+from ..math._cast import cast, conj
 from ..math._elementwise import abs, multiply, real_divide, sqrt
 from ..math._matmul import MatrixLike
 from ..math._reduce import reduce_max, reduce_sum, squared_modulus
 from ..math._transcendental import pow
-from ._decompositions import svd
+from ._decompositions import dagger, svd
 
 # ---------------------------------------------------------------------------------------------------------------
 # norms
@@ -559,6 +559,8 @@ def band_part(input: Any, num_lower: Any, num_upper: Any, name: Any = None) -> A
 
 def _swapped(a: Any, conjugate: bool) -> Any:
     x = as_input(a)
+    if rank_of(x._value) is None:
+        return dagger(x) if conjugate else conj(dagger(x))
     rank = x._value.ndim
     if rank < 2:
         raise ValueError(
