@@ -97,6 +97,28 @@ def test_code_that_is_not_converted_is_shown_to_its_depths():
     assert 'in helper\n        return x + "1"' in told
 
 
+def test_what_is_called_is_marked_and_what_is_reached_otherwise_is_not():
+    class Thing:
+        def __init__(self, fails):
+            if fails:
+                raise ValueError("made")
+
+        @property
+        def part(self):
+            raise ValueError("read")
+
+    def makes():
+        return Thing(True)
+
+    def reads():
+        return Thing(False).part
+
+    for user, mark in ((makes, "in __init__  **\n"), (reads, "in part\n")):
+        with pytest.raises(ValueError) as caught:
+            convert(user)()
+        assert mark in str(caught.value)
+
+
 def test_one_story_through_functions_in_functions():
     within = convert(inner)
 

@@ -95,8 +95,6 @@ class Operators:
             inner = function.__func__
             if type(inner) is not FunctionType:
                 return self.callee(functools.partial(inner, function.__self__), requested)
-            if _is_test(function.__self__) and not requested:
-                return function
             made = self._function(inner, function, requested)
             return function if made is inner else MethodType(made, function.__self__)
         if kind is BuiltinFunctionType or isinstance(function, type):
@@ -120,6 +118,8 @@ class Operators:
             wrapped = getattr(function, "__wrapped__", None)
             return function if wrapped is None else _rewrapped(function, wrapped, self.callee(wrapped, requested))
         if not requested and (not self.recursive or _is_library(function) or code.co_flags & _GENERATOR):
+            return function
+        if _is_test(getattr(called, "__self__", None)) and not requested:
             return function
         try:
             return converted_function(function, self, self.features)

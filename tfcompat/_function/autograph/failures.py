@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import linecache
 import os
+from opcode import opname
 from types import CodeType, TracebackType
 from typing import Any, NamedTuple
 
@@ -148,7 +149,7 @@ def _again(error: Exception, story: Story) -> Exception:
 def _frames(traceback: TracebackType | None) -> list[Frame]:
     """The frames of a traceback that the user should see, outermost first; the first one, the boundary, is left out."""
     kept: list[Frame] = []
-    owner, called_from_converted = 0, False
+    owner, called = 0, False
     while traceback is not None and (traceback := traceback.tb_next) is not None:
         code, line = traceback.tb_frame.f_code, traceback.tb_lineno
         if code in BOUNDARIES:
@@ -160,10 +161,10 @@ def _frames(traceback: TracebackType | None) -> list[Frame]:
                 kept.pop()  # a block of the function that the last line is of
             name = "None" if code.co_name == "<lambda>" else code.co_name
             kept.append(Frame(code.co_filename, line, name, "  *", origin.text.get(line, "")))
-            owner, called_from_converted = origin.owner, True
+            owner = origin.owner
         elif not code.co_filename.startswith(PACKAGE):
-            kept.append(Frame(code.co_filename, line, code.co_name, "  **" if called_from_converted else ""))
-            called_from_converted = False
-        elif not code.co_filename.startswith(_HERE):
-            called_from_converted = False
+            kept.append(Frame(code.co_filename, line, code.co_name, "  **" if called else ""))
+        # What converted code calls, itself or by a wrapper of ours, is marked; what it reaches otherwise is not.
+        calls = opname[code.co_code[traceback.tb_lasti]].startswith(("CALL", "PRECALL"))
+        called = calls if origin is not None else code.co_filename.startswith(_HERE)
     return kept
