@@ -17,6 +17,7 @@ import numpy as np
 
 from ..._array._create import convert_to_tensor, eye
 from ..._array._shape import expand_dims, squeeze
+from ..._core.abstract import UnknownRank
 from ..._core.messages import warn
 from ..._core.shapes import Dimension, TensorShape
 from ...debugging._values import assert_equal, assert_less, assert_positive
@@ -452,7 +453,10 @@ class BuiltIn(LinearOperator):
         raise NotImplementedError
 
     def _shape(self) -> TensorShape:
-        return static(self._lengths())
+        try:
+            return static(self._lengths())
+        except UnknownRank:
+            return TensorShape(None)
 
     def _shape_tensor(self) -> Any:
         return convert_to_tensor(list(self._lengths()))
