@@ -36,7 +36,7 @@ class _Reader:
         self.data = data
         self.at = 0
 
-    def bytes(self, count: int) -> bytes:
+    def take(self, count: int) -> bytes:
         """The next bytes."""
         self.at += count
         if self.at > len(self.data):
@@ -45,11 +45,11 @@ class _Reader:
 
     def numbers(self, form: str) -> tuple[int, ...]:
         """The next numbers, in the language of the module `struct`."""
-        return struct.unpack("<" + form, self.bytes(struct.calcsize("<" + form)))
+        return struct.unpack("<" + form, self.take(struct.calcsize("<" + form)))
 
     def expect(self, text: bytes) -> None:
         """Refuse what does not go on like that."""
-        found = self.bytes(4)
+        found = self.take(4)
         if found != text:
             wanted, found_text = text.decode(), found.decode("latin-1")
             raise invalid(f"Header mismatch: Expected {wanted} but found {found_text}", "DecodeWav")
@@ -58,14 +58,14 @@ class _Reader:
 def _format(file: _Reader) -> tuple[int, int]:
     """The number of channels and the sample rate, from the head of a file."""
     file.expect(b"RIFF")
-    file.bytes(4)
+    file.take(4)
     file.expect(b"WAVE")
-    name = file.bytes(4)
+    name = file.take(4)
     while name != b"fmt ":
         if name not in _SKIPPED:
             raise invalid(f"Unexpected field {name.decode('latin-1')}", "DecodeWav")
-        file.bytes(file.numbers("I")[0])
-        name = file.bytes(4)
+        file.take(file.numbers("I")[0])
+        name = file.take(4)
     (size,) = file.numbers("I")
     if size not in (16, 18):
         raise invalid(f"Bad format chunk size for WAV: Expected 16 or 18, but got{size}", "DecodeWav")
@@ -82,7 +82,7 @@ def _format(file: _Reader) -> tuple[int, int]:
     if per_second != per_sample * rate:
         words = f"Bad bytes per second in WAV header: Expected {per_sample * rate} but got {per_second} "
         raise invalid(f"{words}(sample_rate={rate}, bytes_per_sample={per_sample})", "DecodeWav")
-    file.bytes(size - 16)
+    file.take(size - 16)
     return channels, rate
 
 
@@ -100,7 +100,7 @@ def _decode_wav(contents: Any, *, channels: int, samples: int) -> Any:
     stored, rate = _format(file)
     sound = None
     while file.at < len(file.data):
-        name = file.bytes(4)
+        name = file.take(4)
         (size,) = file.numbers("I")
         if size > _LARGEST:
             words = f"WAV data chunk '{name.decode('latin-1')}' is too large: {size} bytes"
@@ -111,7 +111,7 @@ def _decode_wav(contents: Any, *, channels: int, samples: int) -> Any:
         if sound is not None:
             raise invalid("More than one data chunk found in WAV", "DecodeWav")
         length = size // (2 * stored)
-        sound = np.frombuffer(file.bytes(2 * stored * length), "<i2").reshape(length, stored)
+        sound = np.frombuffer(file.take(2 * stored * length), "<i2").reshape(length, stored)
     if sound is None:
         raise invalid("No data chunk found in WAV", "DecodeWav")
     wanted = sound.shape[0] if samples < 0 else samples

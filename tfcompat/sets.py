@@ -124,17 +124,16 @@ def _operated(a: Any, b: Any, kind: str, validate_indices: Any) -> SparseTensor:
         kind = {"a-b": "b-a", "b-a": "a-b"}.get(kind, kind)
     op = "To".join("Sparse" if flag else "Dense" for flag in sparse) + "SetOperation"
     for x in both:
-        shape = (None,) * x.dense_shape.shape[0] if isinstance(x, SparseTensor) else x._value.shape
-        if len(shape) < 2:
-            shown = x.shape.as_list() if isinstance(x, SparseTensor) else shape
-            raise invalid(f"Shape {dims(shown)} has rank {len(shape)} < 2", op)
+        rank = x.dense_shape._value.shape[0] if isinstance(x, SparseTensor) else len(x._value.shape)
+        if rank < 2:
+            raise invalid(f"Shape {str(x.shape.as_list()).replace(' ', '')} has rank {rank} < 2", op)
     parts = [(x.indices, x.values, x.dense_shape) if isinstance(x, SparseTensor) else (x,) for x in both]
     made = _set_operation(
         *parts[0],
         *parts[1],
         kind=kind,
         split=len(parts[0]),
-        rank=len(shape),
+        rank=rank,
         op=op,
         validate=bool(validate_indices),
     )

@@ -117,9 +117,9 @@ def _arguments(
     rank = len(x.shape)
     place = -1 if axis is None else int(axis) % rank if axis < 0 else int(axis)
     if dtype in _FLOATS[:2]:
-        words = [f"{word}={value}".lower() for word, value in (("axis", place), ("narrow_range", bool(narrow_range)))]
-        words += [f"num_bits={bits}", f"range_given={given}".lower(), f'round_mode="{round_mode}"']
-        raise no_kernel(op, ", ".join([f"T={enum_name(dtype)}", *words, f"signed_input={signed}".lower()]))
+        narrow, known, sign = [str(bool(flag)).lower() for flag in (narrow_range, given, signed)]
+        attrs = f"T={enum_name(dtype)}, axis={place}, narrow_range={narrow}, num_bits={bits}, range_given={known}"
+        raise no_kernel(op, f'{attrs}, round_mode="{round_mode}", signed_input={sign}')
     if place >= rank > 0 or place > rank:
         raise invalid(f"Shape must be at least rank {place + 1} but is rank {rank}", op)
     if given:
