@@ -1,9 +1,10 @@
 """Branches and loops of a trace: nodes that hold programs, and their gradients, which are branches and loops too.
 
-A branch names the symbols around it directly. The gradient of a conditional is a conditional on the same predicate. What
-the way back through a loop needs of each round (its residuals) is kept on a stack, a chain of Python tuples: the forward
-loop pushes, the backward loop pops. Pushing and popping are each other's gradient, so that loops can be differentiated as
-often as one likes. Residuals become further outputs of a node when a gradient is asked for, not before.
+A branch names the symbols around it directly. The gradient of a conditional is a conditional on the same predicate.
+What the way back through a loop needs of each round (its residuals) is kept on a stack, a chain of Python tuples: the
+forward loop pushes, the backward loop pops. Pushing and popping are each other's gradient, so that loops can be
+differentiated as often as one likes. Residuals become further outputs of a node when a gradient is asked for, not
+before.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from .._core.tensor import EagerTensor, convert
 from ..math._compare import less, logical_and
 from ..math._elementwise import add
 from .derive import derive, outer_shape
-from .graph import READ, Graph, Node, Program, captures, structural
+from .graph import READ, Graph, Node, Program, captures, further_output, structural
 from .run import call
 
 NOTHING = EagerTensor(None, variant)  # what a branch has not computed, and an empty stack
@@ -153,9 +154,7 @@ def _branch_value(node: Node, at: int, x: Any, captured: Sequence[Any]) -> Any:
             return output
     for which, program in enumerate(programs):
         program.results.append(x if which == at else NOTHING)
-    made = SymbolicTensor(outer_shape(x), x._dtype, node, len(node.outputs))
-    node.outputs.append(made)
-    return made
+    return further_output(node, outer_shape(x), x._dtype)
 
 
 COND = structural("cond", "If", grads=_cond_gradient)
@@ -219,8 +218,8 @@ def _check_round(tensors: Sequence[Any], shapes: Sequence[TensorShape], made: Se
         name = getattr(x, "name", "Const:0") if type(x) is not EagerTensor else "Const:0"
         if new._dtype is not x._dtype:
             raise TypeError(
-                f"Loop var {name} enters the loop with type {x._dtype!s} but has type {new._dtype!s} after 1 iteration. "
-                f"{name} type should remain constant."
+                f"Loop var {name} enters the loop with type {x._dtype!s} but has type {new._dtype!s} after 1 "
+                f"iteration. {name} type should remain constant."
             )
         if new._dtype is not variant and not new.shape.is_subtype_of(shape):
             raise ValueError(
@@ -308,9 +307,7 @@ def _stack(node: Node, values: Sequence[Any]) -> Any:
     test.params.append(param)
     body.params.append(param)
     body.results.append(pushed)
-    made = SymbolicTensor((), variant, node, len(node.outputs))
-    node.outputs.append(made)
-    return made
+    return further_output(node, (), variant)
 
 
 def push(stack: Any, values: Sequence[Any]) -> Any:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .._core.abstract import SymInt
+from .._core.modes import SWITCHES
 from .._core.op import Primitive
 from .._core.symbol import SymbolicTensor
 from .._core.tensor import Tensor
@@ -102,6 +103,17 @@ class Node:
                 yield x
         for value in self.statics.values():
             yield from mentioned(value)
+
+
+def further_output(node: Node, shape: Any, dtype: Any) -> SymbolicTensor:
+    """One more output of a node that tapes may have recorded already: those that follow the others follow it too."""
+    made = SymbolicTensor(shape, dtype, node, len(node.outputs))
+    for listener in SWITCHES.listeners:
+        known = getattr(listener, "_known", None)
+        if known is not None and any([id(one) in known for one in node.outputs]):
+            known.add(id(made))
+    node.outputs.append(made)
+    return made
 
 
 def mentioned(value: Any) -> Iterator[Any]:

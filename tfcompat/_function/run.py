@@ -10,11 +10,10 @@ from .._array._like import zeros_of
 from .._core.errors import InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import NO_STATICS, Primitive
-from .._core.symbol import SymbolicTensor
 from .._core.tensor import EagerTensor
 from .derive import derive, outer_shape
 from .emit import Emitted
-from .graph import Program, structural
+from .graph import Program, further_output, structural
 from .passes import improve
 
 CALL = structural("call", "StatefulPartitionedCall")
@@ -196,6 +195,4 @@ def _reached(x: Any) -> bool:
 def _further(node: Any, program: Program, x: Any) -> Any:
     """One more output of a call in a trace: a symbol of the program that it calls."""
     program.results.append(x)
-    made = SymbolicTensor(outer_shape(x), x._dtype, node, len(node.outputs))
-    node.outputs.append(made)
-    return made
+    return further_output(node, outer_shape(x), x._dtype)
