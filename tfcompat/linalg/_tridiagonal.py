@@ -101,7 +101,8 @@ def _tridiagonal_solve(d: Any, b: Any, *, pivoting: bool, perturb: bool) -> Any:
     systems = b.size // (n * k)
     if not perturb and systems * (_NUMBER + k) < (_PIVOTING if pivoting else _PLAIN):
         flat = zip(d.reshape(-1, 3, n), b.reshape(-1, n, k))
-        return np.array([_by_numbers(*bands, x, pivoting) for bands, x in flat], b.dtype).reshape(b.shape)
+        made = [_by_numbers(above, main, below, x, pivoting) for (above, main, below), x in flat]
+        return np.array(made, b.dtype).reshape(b.shape)
     rows = [np.moveaxis(d[..., at, :], -1, 0)[..., None] for at in range(3)]
     right = np.moveaxis(b, -2, 0)
     solve: Any = perturbed if perturb else _eliminate if pivoting else _thomas
