@@ -183,7 +183,7 @@ def rfft(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Raises:
         ValueError: when the input is of another dtype or has too few axes.
-        tf.errors.InvalidArgumentError: when the lengths are not 1 or one is negative.
+        tf.errors.InvalidArgumentError: when there is not 1 length, or it is negative.
 
     >>> tf.signal.rfft([1., 2., 3., 4.]).numpy()
     array([10.+0.j, -2.+2.j, -2.+0.j], dtype=complex64)
@@ -196,8 +196,7 @@ def irfft(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Args:
         input_tensor: a tensor of complex64 or complex128 of rank 1 or more.
-        fft_length: a vector of 1, the length of the signals, which are even
-            along the innermost axis if None.
+        fft_length: a vector of 1, the length of the signals; an even one if None.
         name: accepted for TensorFlow's sake.
 
     Returns:
@@ -205,7 +204,7 @@ def irfft(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Raises:
         ValueError: when the input is of another dtype or has too few axes.
-        tf.errors.InvalidArgumentError: when the lengths are not 1 or one is negative.
+        tf.errors.InvalidArgumentError: when there is not 1 length, or it is negative.
 
     >>> tf.signal.irfft([10 + 0j, -2 + 2j, -2 + 0j]).numpy()
     array([1., 2., 3., 4.], dtype=float32)
@@ -226,7 +225,7 @@ def rfft2d(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Raises:
         ValueError: when the input is of another dtype or has too few axes.
-        tf.errors.InvalidArgumentError: when the lengths are not 2 or one is negative.
+        tf.errors.InvalidArgumentError: when there are not 2 lengths, or one is negative.
 
     >>> tf.signal.rfft2d([[1., 2.], [3., 4.]]).numpy()
     array([[10.+0.j, -2.+0.j],
@@ -240,8 +239,8 @@ def irfft2d(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Args:
         input_tensor: a tensor of complex64 or complex128 of rank 2 or more.
-        fft_length: a vector of 2, the lengths of the signals along each axis, which are even
-            along the innermost axis if None.
+        fft_length: a vector of 2, the lengths of the signals along each axis; if None those of the input, and an even
+            one along the innermost axis.
         name: accepted for TensorFlow's sake.
 
     Returns:
@@ -249,7 +248,7 @@ def irfft2d(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Raises:
         ValueError: when the input is of another dtype or has too few axes.
-        tf.errors.InvalidArgumentError: when the lengths are not 2 or one is negative.
+        tf.errors.InvalidArgumentError: when there are not 2 lengths, or one is negative.
 
     >>> tf.signal.irfft2d([[10., -2.], [-4., 0.]]).numpy()
     array([[1., 2.],
@@ -271,7 +270,7 @@ def rfft3d(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Raises:
         ValueError: when the input is of another dtype or has too few axes.
-        tf.errors.InvalidArgumentError: when the lengths are not 3 or one is negative.
+        tf.errors.InvalidArgumentError: when there are not 3 lengths, or one is negative.
 
     >>> tf.signal.rfft3d([[[1., 2.], [3., 4.]]]).numpy()
     array([[[10.+0.j, -2.+0.j],
@@ -285,8 +284,8 @@ def irfft3d(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Args:
         input_tensor: a tensor of complex64 or complex128 of rank 3 or more.
-        fft_length: a vector of 3, the lengths of the signals along each axis, which are even
-            along the innermost axis if None.
+        fft_length: a vector of 3, the lengths of the signals along each axis; if None those of the input, and an even
+            one along the innermost axis.
         name: accepted for TensorFlow's sake.
 
     Returns:
@@ -294,7 +293,7 @@ def irfft3d(input_tensor: Any, fft_length: Any = None, name: Any = None) -> Any:
 
     Raises:
         ValueError: when the input is of another dtype or has too few axes.
-        tf.errors.InvalidArgumentError: when the lengths are not 3 or one is negative.
+        tf.errors.InvalidArgumentError: when there are not 3 lengths, or one is negative.
 
     >>> tf.signal.irfft3d([[[10., -2.], [-4., 0.]]]).numpy()
     array([[[1., 2.],
