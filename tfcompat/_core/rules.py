@@ -71,7 +71,7 @@ def unlike(x: Any, y: Any) -> bool:
     """Whether two values have different shapes for certain."""
     a = x._shape if type(x) is AbstractArray else x.shape
     b = y._shape if type(y) is AbstractArray else y.shape
-    if a is None or b is None:
+    if a is None or b is None or a == b:
         return False
     return len(a) != len(b) or any([m != n for m, n in zip(a, b, strict=True)])
 

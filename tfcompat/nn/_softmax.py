@@ -13,11 +13,10 @@ import numpy as np
 from .._array._arguments import not_allowed
 from .._array._repeat import broadcast_to
 from .._array._shape import reshape
-from .._core.abstract import product
 from .._core.dtypes import FLOATS_HALF_FIRST as _FLOATS, bfloat16, float32, int32, int64
 from .._core.errors import AbortedError, InvalidArgumentError, invalid, tail
 from .._core.op import as_input, dims, primitive, refuse
-from .._core.rules import differ, rank_of, same, unlike
+from .._core.rules import differ, merged, rank_of, same, unlike
 from .._core.tensor import Readable, Tensor, convert
 from ..math._cast import cast
 
@@ -159,9 +158,15 @@ def _cross_entropy_wrt_labels(F: Any, g: Any, y: Any, logits: Any, labels: Any, 
     return F.sum_like(made, labels)
 
 
-def _losses_and_slopes(logits: Any, labels: Any, *, axis: int = 1) -> Any:
+def _losses_and_slopes(logits: Any, labels: Any, *, axis: int) -> Any:
+    shape = list(logits.shape)
+    del shape[axis]
+    return [tuple(shape), logits.shape]
+
+
+def _sparse_losses_and_slopes(logits: Any, labels: Any) -> Any:
     shape = logits.shape
-    return [(*shape[:axis], *shape[axis + 1 :]), shape]
+    return [labels.shape if rank_of(labels) is None else merged(shape[:-1], labels.shape), shape]
 
 
 @primitive(
@@ -216,19 +221,19 @@ def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: Any = -1, 
     if d.bits == 16:
         x = cast(x, float32)
     z = cast(z, x._dtype)
-    rank = x._value.ndim
-    if not rank:
+    rank = rank_of(x._value)
+    if rank == 0:
         raise invalid(
             "Expected begin[0] == 0 (got -1) and size[0] == 0 (got 1) when input.dim_size(0) == 0", "Slice", None
         )
     axis = int(as_input(axis)._value)
     if axis < -1:
         raise invalid(f"Requires start <= limit when delta > 0: 0/{axis}", "Range")  # an accident of TensorFlow's
-    if axis >= rank:
+    if rank is not None and axis >= rank:
         raise invalid(f"Requires start <= limit when delta > 0: {axis + 1}/{rank}", "Range")
     if unlike(x._value, z._value):
         return _matched(x, z, d)
-    loss = _cross_entropy(x, z, axis=axis % rank)[0]
+    loss = _cross_entropy(x, z, axis=axis if rank is None else axis % rank)[0]
     return cast(loss, d) if d is not x._dtype else loss
 
 
@@ -249,24 +254,26 @@ def _matched(x: Any, z: Any, dtype: Any) -> Any:
 
 
 def _sparse_wrt_logits(F: Any, g: Any, y: Any, logits: Any, labels: Any) -> Any:
-    return _cross_entropy_wrt_logits(F, g, y, logits, labels, axis=1)
+    return _cross_entropy_wrt_logits(F, g, y, logits, labels, axis=-1)
 
 
 @primitive(
     op="SparseSoftmaxCrossEntropyWithLogits",
-    infer=_losses_and_slopes,
+    infer=_sparse_losses_and_slopes,
     to=lambda logits, labels: [logits, logits],
     dtypes=_FLOATS,
     grad=(_sparse_wrt_logits, None),
 )
 def _sparse_cross_entropy(logits: Any, labels: Any) -> Any:
-    rows, classes = logits.shape
+    classes = logits.shape[-1]
     name = "SparseSoftmaxCrossEntropyWithLogits"
     if not classes:
-        raise invalid(f"Must have at least one class, but got logits shape {dims(logits.shape)}", name)
-    if labels.shape != (rows,):
+        raise invalid(f"Must have at least one class, but got logits shape {dims((labels.size, 0))}", name)
+    if labels.shape != logits.shape[:-1]:
         sizes = f"logits shape {dims(logits.shape)} and labels shape {dims(labels.shape)}"
         raise invalid(f"logits and labels must have the same first dimension, got {sizes}", name)
+    shape = labels.shape
+    labels, rows = labels.reshape(-1), logits.reshape(-1, classes)
     wrong = np.flatnonzero((labels < 0) | (labels >= classes))
     if wrong.size:
         raise invalid(
@@ -274,12 +281,28 @@ def _sparse_cross_entropy(logits: Any, labels: Any) -> Any:
             f"Label values: {' '.join(map(str, labels.tolist()))}",
             name,
         )
-    away, shares, total = _scaled(logits, 1)
-    at = np.arange(rows), labels
+    away, shares, total = _scaled(rows, 1)
+    at = np.arange(len(rows)), labels
     loss = np.log(total[:, 0]) - away[at]
     slope = shares / total
     slope[at] -= 1
-    return loss, slope
+    return loss.reshape(shape), slope.reshape(logits.shape)
+
+
+def _check_labels(shape: Any, wanted: Any, x: Any) -> None:
+    """Refuse labels whose shape is not that of the logits without the classes."""
+    if not wanted:
+        raise ValueError(f"`logits` cannot be a scalar. Received logits={x._value}`")
+    if len(shape) != len(wanted) - 1:
+        raise ValueError(
+            f"`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: labels.shape={shape} of rank "
+            f"{len(shape)} and logits.shape={wanted} of rank {len(wanted)}"
+        )
+    if differ(shape, wanted[:-1]):
+        raise ValueError(
+            "`labels.shape` must equal `logits.shape` except for the last dimension. Received: "
+            f"labels.shape={shape} and logits.shape={wanted}"
+        )
 
 
 def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: Any = None) -> Any:
@@ -306,19 +329,8 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: Any
             f"Received: labels={labels} and logits={logits}"
         )
     z, x = as_input(labels), as_input(logits)
-    shape, wanted = z._value.shape, x._value.shape
-    if not wanted:
-        raise ValueError(f"`logits` cannot be a scalar. Received logits={x._value}`")
-    if len(shape) != len(wanted) - 1:
-        raise ValueError(
-            f"`labels.shape.rank` must equal `logits.shape.rank - 1`. Received: labels.shape={shape} of rank "
-            f"{len(shape)} and logits.shape={wanted} of rank {len(wanted)}"
-        )
-    if differ(shape, wanted[:-1]):
-        raise ValueError(
-            "`labels.shape` must equal `logits.shape` except for the last dimension. Received: "
-            f"labels.shape={shape} and logits.shape={wanted}"
-        )
+    if None not in (rank_of(z._value), rank_of(x._value)):
+        _check_labels(z._value.shape, x._value.shape, x)
     d = x._dtype
     if not _sparse_cross_entropy.primitive.mask & d.bit:
         raise refuse(_sparse_cross_entropy.primitive, d)
@@ -326,10 +338,5 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: Any
         raise not_allowed("SparseSoftmaxCrossEntropyWithLogits", "Tlabels", z._dtype, (int32, int64))
     if d.bits == 16:
         x = cast(x, float32)
-    if len(shape) == 1:
-        loss = _sparse_cross_entropy(x, z)[0]
-    else:
-        count = product(shape)
-        loss = _sparse_cross_entropy(reshape(x, (count, wanted[-1])), reshape(z, (count,)))[0]
-        loss = reshape(loss, shape)
+    loss = _sparse_cross_entropy(x, z)[0]
     return cast(loss, d) if d is not x._dtype else loss
