@@ -13,6 +13,7 @@ from .._array._create import zeros
 from .._array._gather import gather
 from .._array._join import stack, unstack
 from .._array._shape import shape as shape_of
+from .._array._where import where
 from .._autodiff.indexed_slices import IndexedSlices
 from .._core import nest
 from .._core.errors import InvalidArgumentError
@@ -23,6 +24,7 @@ from .._core.shapes import Dimension, TensorShape
 from .._core.specs import TensorSpec, TypeSpec, type_spec_from_value
 from .._core.tensor import Readable, Tensor, convert
 from .._variables.scopes import name_scope
+from ..math._compare import equal
 from ..math._reduce import reduce_max
 from . import blocks
 from .autograph.calls import convert_if_enabled
@@ -461,9 +463,7 @@ def _traced_rows(fn: Any, elems: Any, flat: list[Any], lengths: list[int | None]
     n = max(lengths) if known else reduce_max([shape_of(x)[0] for x in flat])  # type: ignore[type-var]
 
     def row(i: Any) -> Any:
-        return nest.pack_sequence_as(
-            elems, [x[0] if length == 1 else gather(x, i) for x, length in zip(flat, lengths)]
-        )
+        return nest.pack_sequence_as(elems, [_row(x, length, i) for x, length in zip(flat, lengths)])
 
     trace: Any = SWITCHES.trace
     leaves: list[Any] = []
@@ -485,3 +485,10 @@ def _traced_rows(fn: Any, elems: Any, flat: list[Any], lengths: list[int | None]
     (outputs,) = _rounds((0, n, 1), compute, (outputs,), 10, True)
     rest = iter(outputs)
     return nest.pack_sequence_as(form, [None if x is None else next(rest).stack() for x in leaves])
+
+
+def _row(x: Any, length: int | None, i: Any) -> Any:
+    """A row of a tensor; the only one for every index if there is only one."""
+    if length == 1:
+        return x[0]
+    return gather(x, i if length is not None else where(equal(shape_of(x)[0], 1), 0, i))
