@@ -163,6 +163,93 @@ def case_classes(tf):
     }
 
 
+def case_dispatch(tf):
+    experimental = tf.experimental
+    kind = _masked(tf)
+
+    @experimental.dispatch_for_api(tf.add, {"x": kind, "y": kind}, {"x": kind, 1: tf.Tensor})
+    def added(x, y, name=None):
+        return "added"
+
+    @experimental.dispatch_for_api(tf.concat, {"values": typing.List[kind]})  # noqa: UP006
+    def joined(values, axis):
+        return len(values), axis
+
+    @experimental.dispatch_for_api(tf.abs)
+    def absolute(x: kind):
+        return NotImplemented if x.name == "pass" else "absolute"
+
+    def turned(tensor, axis):
+        return 1
+
+    def again(tensor, axis):
+        return 2
+
+    every = _masked(tf)
+
+    @experimental.dispatch_for_unary_elementwise_apis(every)
+    def unary(api, x):
+        return api(x.values)
+
+    @experimental.dispatch_for_binary_elementwise_apis(every, typing.Union[every, tf.Tensor])  # noqa: UP007
+    def binary(api, x, y):
+        return api(x.values, y.values if isinstance(y, every) else y)
+
+    @experimental.dispatch_for_binary_elementwise_assert_apis(every, every)
+    def asserted(api, x, y):
+        api(x.values, y.values)
+
+    two = []
+
+    def two_targets():
+        two.extend(experimental.dispatch_for_api(tf.reverse, {"tensor": kind})(one) for one in (turned, again))
+        return tf.reverse(x, [0])
+
+    x, other = kind([1.5, -2.0], [True, False]), kind([1.5, -2.0], [True, False], "pass")
+    z = every([1.5, -2.0], [True, False])
+    api = experimental.dispatch_for_api
+    found = {
+        "added": tf.add(x, x),
+        "by keyword": tf.math.add(y=x, x=x),
+        "a tensor": tf.add(x, tf.constant(1.0)),
+        "not for this": lambda: tf.add(tf.constant(1.0), tf.constant(2.0)),
+        "refused": lambda: tf.add(3.0, x),
+        "joined": tf.concat([x, x], 1, name="here"),
+        "an empty list": lambda: tf.concat([], 0),
+        "absolute": tf.abs(x),
+        "passed on": lambda: tf.abs(other),
+        "two targets": two_targets,
+        "unary": [tf.exp(z), tf.nn.relu(z), tf.cast(z, tf.int32), tf.ones_like(z, dtype=tf.float16), tf.math.is_nan(z)],
+        "binary": [tf.multiply(z, z), tf.less(z, tf.constant(1.0)), tf.math.squared_difference(z, z)],
+        "asserted": lambda: tf.debugging.assert_equal(z, z),
+        "assertion": lambda: tf.debugging.assert_greater(z, z),
+        "not elementwise": lambda: tf.reduce_sum(x),
+        "unknown parameter": lambda: api(tf.add, {"z": kind})(added),
+        "unknown annotation": lambda: api(tf.add, {"x": "kind"})(added),
+        "other parameters": lambda: api(tf.add, {"x": kind})(lambda x, z: 3),
+        "no annotations": lambda: api(tf.negative)(lambda x: 3),
+        "no function": lambda: api(tf.negative, {"x": kind})(3),
+        "no dictionary": lambda: api(tf.negative, kind)(lambda x: 3),
+        "not theirs": lambda: api(len, {"x": kind}),
+        "twice": lambda: experimental.dispatch_for_unary_elementwise_apis(every)(unary),
+        "not registered": lambda: experimental.unregister_dispatch_for(len),
+    }
+    def withdraw():  # but `asserted`, which TensorFlow cannot withdraw
+        for target in (added, joined, absolute, unary, binary, *two):
+            experimental.unregister_dispatch_for(target)
+
+    return found | {
+        "withdraw": withdraw,
+        "withdrawn": lambda: tf.abs(x),
+        "withdrawn too": lambda: tf.multiply(z, z),
+        "and the two": lambda: tf.reverse(x, [0]),
+    }
+
+
+# A list of kernels; and the private names of functions.
+case_dispatch.accidents = ("an empty list", "two targets")
+
+
 def case_gradient(tf):
     kind = _masked(tf)
     v = tf.Variable([1.0, 2.0, 3.0])

@@ -15,6 +15,11 @@ from .._core.dtypes import uint2 as uint2
 from .._core.dtypes import uint4 as uint4
 
 # -- types of one's own
+from ._dispatch import dispatch_for_api as dispatch_for_api
+from ._dispatch import dispatch_for_binary_elementwise_apis as dispatch_for_binary_elementwise_apis
+from ._dispatch import dispatch_for_binary_elementwise_assert_apis as dispatch_for_binary_elementwise_assert_apis
+from ._dispatch import dispatch_for_unary_elementwise_apis as dispatch_for_unary_elementwise_apis
+from ._dispatch import unregister_dispatch_for as unregister_dispatch_for
 from ._extension_type import BatchableExtensionType as BatchableExtensionType
 from ._extension_type import ExtensionType as ExtensionType
 from ._extension_type import ExtensionTypeBatchEncoder as ExtensionTypeBatchEncoder
