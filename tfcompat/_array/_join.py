@@ -43,7 +43,7 @@ def _concatenated(*parts: Any, axis: int) -> Any:
     if not rest:
         least = axis + 1 if axis >= 0 else -axis
         raise invalid(f"Shape must be at least rank {least} but is rank {rank}", "ConcatV2")
-    for shape, one in zip(known, rest, strict=True):
+    for one in rest:
         if differ(rest[0], one):
             raise invalid(
                 contradiction(*[[n if type(n) is int else None for n in s] for s in (rest[0], one)]), "ConcatV2"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 import numpy as np
@@ -43,14 +44,20 @@ def _add(made: Any, key: Any, updates: Any) -> None:
 def _scatter_nd(indices: Any, updates: Any, *, shape: tuple[int, ...], ignore: bool) -> Any:
     made = zeros_array(shape, updates.dtype)
     if updates.size:
-        try:
-            key, meant = _key(indices, shape, ignore)
-            if not ignore:
-                made[key]  # numpy looks at positions here
-        except IndexError:
-            raise _outside(indices, shape, "ScatterNd", "") from None
-        _add(made, key, updates[meant])
+        _write(_add, made, indices, updates, ignore, "ScatterNd")
     return made
+
+
+def _write(write: Any, made: Any, indices: Any, updates: Any, ignore: bool, op: str) -> None:
+    """Write updates into an array by a function of the array, a key and values."""
+    shape = made.shape
+    if updates.shape != indices.shape[:-1] + shape[indices.shape[-1] :]:  # was not known when the function was traced
+        raise _misfit(shape, indices.shape, updates.shape, op, "")
+    try:
+        key, meant = _key(indices, shape, ignore)
+        write(made, key, updates[meant])
+    except IndexError:
+        raise _outside(indices, shape, op, "") from None
 
 
 @primitive(
@@ -112,23 +119,32 @@ def scatter_nd(indices: Any, updates: Any, shape: Any, bad_indices_policy: str =
     outer = max(places.ndim - 1, 0)
     depth = places.shape[-1] if places.ndim else 1
     if differ(places.shape[:-1], have[:outer]):
-        raise invalid(
-            f"Dimensions [0,{outer}) of indices[shape={dims(places.shape)}] must match dimensions [0,{outer}) of "
-            f"updates[shape={dims(have)}]",
-            op,
-            name,
-        )
+        raise _misfit(lengths, places.shape, have, op, name)
     if type(depth) is int and (depth > len(lengths) or differ(lengths[depth:], have[outer:])):
-        raise invalid(
-            f"Dimensions [{depth},{len(lengths)}) of input[shape={dims(lengths)}] must match dimensions "
-            f"[{outer},{len(have)}) of updates[shape={dims(have)}]",
-            op,
-            name,
-        )
+        raise _misfit(lengths, places.shape, have, op, name)
     try:
         return _scatter_nd(at, values, shape=lengths, ignore=ignore)
     except InvalidArgumentError:
         raise _outside(places, lengths, op, name) from None
+
+
+def _misfit(
+    shape: tuple[int, ...], places: tuple[int, ...], have: tuple[int, ...], op: str, name: str | None
+) -> InvalidArgumentError:
+    """The refusal of updates whose shape does not fit the positions and the tensor that they are put into."""
+    outer, depth = max(len(places) - 1, 0), places[-1] if places else 1
+    first = differ(places[:-1], have[:outer])
+    if op == "ScatterNd":
+        words = f"Dimensions [0,{outer}) of indices[shape={dims(places)}] must match dimensions [0,{outer}) of "
+        if not first:
+            words = f"Dimensions [{depth},{len(shape)}) of input[shape={dims(shape)}] must match dimensions "
+            words += f"[{outer},{len(have)}) of "
+        return invalid(f"{words}updates[shape={dims(have)}]", op, name)
+    if first:
+        words = f"Outer dimensions of indices and update must match. Indices shape: {dims(places)}, "
+        return invalid(f"{words}updates shape:{dims(have)}", op, name)
+    words = "Inner dimensions of output shape must match inner dimensions of updates shape. "
+    return invalid(f"{words}Output: {dims(shape)} updates: {dims(have)}", op, name)
 
 
 def _outside(indices: Any, shape: tuple[int, ...], op: str, name: str | None) -> InvalidArgumentError:
@@ -139,17 +155,6 @@ def _outside(indices: Any, shape: tuple[int, ...], op: str, name: str | None) ->
 
 # ---------------------------------------------------------------------------------------------------------------
 # into a tensor
-
-
-def _key_into(x: Any, indices: Any, ignore: bool, op: str) -> tuple[tuple[Any, ...], Any]:
-    """Positions in a tensor as a key of numpy's, see `_key`."""
-    try:
-        key, meant = _key(indices, x.shape, ignore)
-        if not ignore:
-            x[key]  # numpy looks at positions here
-        return key, meant
-    except IndexError:
-        raise _outside(indices, x.shape, op, "") from None
 
 
 @primitive(
@@ -164,8 +169,7 @@ def _key_into(x: Any, indices: Any, ignore: bool, op: str) -> tuple[tuple[Any, .
 def _tensor_scatter_update(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key_into(x, indices, ignore, "TensorScatterUpdate")
-        made[key] = updates[meant]
+        _write(operator.setitem, made, indices, updates, ignore, "TensorScatterUpdate")
     return made
 
 
@@ -194,8 +198,7 @@ def _clear_nd(a: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
 def _tensor_scatter_add(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key_into(x, indices, ignore, "TensorScatterAdd")
-        np.add.at(made, key, updates[meant])
+        _write(np.add.at, made, indices, updates, ignore, "TensorScatterAdd")
     return made
 
 
@@ -211,8 +214,7 @@ def _tensor_scatter_add(x: Any, indices: Any, updates: Any, *, ignore: bool) -> 
 def _tensor_scatter_sub(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key_into(x, indices, ignore, "TensorScatterSub")
-        np.subtract.at(made, key, updates[meant])
+        _write(np.subtract.at, made, indices, updates, ignore, "TensorScatterSub")
     return made
 
 
@@ -226,19 +228,28 @@ def _extreme_grads(F: Any, g: Any, y: Any, x: Any, at: Any, updates: Any, *, ign
     return [share * from_x, None, F.gather_nd(share, at, ignore=ignore) * from_updates]
 
 
-def _extreme(ufunc: Any, worst: float, made: Any, key: Any, updates: Any) -> None:
-    """Put in each update that is better than what stands there; one that is NaN is not, nor is any better than NaN."""
-    if updates.dtype.kind == "f":
-        updates = np.where(np.isnan(updates), updates.dtype.type(worst), updates)
-    ufunc.at(made, key, updates)
+def _put_least(made: Any, key: Any, updates: Any) -> None:
+    """Put in each update that is less than what stands there; one that is NaN is not, nor is any less than NaN."""
+    np.minimum.at(made, key, _passed_over(updates, np.inf))
+
+
+def _put_greatest(made: Any, key: Any, updates: Any) -> None:
+    """Put in each update that is greater than what stands there."""
+    np.maximum.at(made, key, _passed_over(updates, -np.inf))
+
+
+def _passed_over(updates: Any, worst: float) -> Any:
+    """Updates without NaN."""
+    if updates.dtype.kind != "f":
+        return updates
+    return np.where(np.isnan(updates), updates.dtype.type(worst), updates)
 
 
 @primitive(op="TensorScatterMin", infer=same, grads=_extreme_grads)
 def _tensor_scatter_min(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key_into(x, indices, ignore, "TensorScatterMin")
-        _extreme(np.minimum, np.inf, made, key, updates[meant])
+        _write(_put_least, made, indices, updates, ignore, "TensorScatterMin")
     return made
 
 
@@ -246,8 +257,7 @@ def _tensor_scatter_min(x: Any, indices: Any, updates: Any, *, ignore: bool) -> 
 def _tensor_scatter_max(x: Any, indices: Any, updates: Any, *, ignore: bool) -> Any:
     made = np.array(x)
     if updates.size:
-        key, meant = _key_into(x, indices, ignore, "TensorScatterMax")
-        _extreme(np.maximum, -np.inf, made, key, updates[meant])
+        _write(_put_greatest, made, indices, updates, ignore, "TensorScatterMax")
     return made
 
 
@@ -281,19 +291,9 @@ def _scatter_into(op: str, run: Any, tensor: Any, indices: Any, updates: Any, po
     outer = max(places.ndim - 1, 0)
     depth = places.shape[-1] if places.ndim else 1
     if differ(places.shape[:-1], have[:outer]):
-        raise invalid(
-            "Outer dimensions of indices and update must match. "
-            f"Indices shape: {dims(places.shape)}, updates shape:{dims(have)}",
-            op,
-            name,
-        )
+        raise _misfit(shape, places.shape, have, op, name)
     if type(depth) is int and (depth > len(shape) or differ(shape[depth:], have[outer:])):
-        raise invalid(
-            "Inner dimensions of output shape must match inner dimensions of updates shape. "
-            f"Output: {dims(shape)} updates: {dims(have)}",
-            op,
-            name,
-        )
+        raise _misfit(shape, places.shape, have, op, name)
     try:
         return run(x, at, values, ignore=ignore)
     except InvalidArgumentError:
