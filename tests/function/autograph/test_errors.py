@@ -107,13 +107,21 @@ def test_what_is_called_is_marked_and_what_is_reached_otherwise_is_not():
         def part(self):
             raise ValueError("read")
 
+    def library():
+        raise ValueError("called")
+
+    library.__module__ = "numpy.something"
+
     def makes():
         return Thing(True)
+
+    def calls():
+        return library()
 
     def reads():
         return Thing(False).part
 
-    for user, mark in ((makes, "in __init__  **\n"), (reads, "in part\n")):
+    for user, mark in ((makes, "in __init__  **\n"), (calls, "in library  **\n"), (reads, "in part\n")):
         with pytest.raises(ValueError) as caught:
             convert(user)()
         assert mark in str(caught.value)

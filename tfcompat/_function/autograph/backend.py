@@ -89,7 +89,7 @@ class Library:
         """The start, limit and delta of a tensor that `tf.range` made; None for all others."""
         if not isinstance(tensor, SymbolicTensor) or tensor.op.type != "Range" or len(tensor.op.inputs) != 3:
             return None
-        return tensor.op.inputs  # type: ignore[no-any-return]
+        return tuple([_cast.cast(x, tensor.dtype) for x in tensor.op.inputs])
 
     @staticmethod
     def static_value(tensor: Any) -> Any:
@@ -123,7 +123,8 @@ class Library:
         if trace is not None:
             trace.check(as_input(condition), "] [".join(data))
         elif not condition:
-            raise InvalidArgumentError(None, None, f"assertion failed: [{'] ['.join(data)}]")
+            shown = "\n".join([repr(one.encode()) for one in data])
+            raise InvalidArgumentError(None, None, f"Expected '{as_input(condition)}' to be true. Summarized data: {shown}")
         return []
 
     def print(self, values: tuple[Any, ...], options: dict[str, Any]) -> Any:

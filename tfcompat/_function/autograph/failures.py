@@ -62,7 +62,7 @@ class Frame(NamedTuple):
 
     def lines(self) -> list[str]:
         """How it is told."""
-        code = (self.text or linecache.getline(self.filename, self.line)).strip() or "<source unavailable>"
+        code = (self.text or linecache.getline(self.filename, self.line)).strip()
         return [f'    File "{self.filename}", line {self.line}, in {self.function}{self.mark}', f"        {code}"]
 
 
@@ -165,6 +165,12 @@ def _frames(traceback: TracebackType | None) -> list[Frame]:
         elif not code.co_filename.startswith(PACKAGE):
             kept.append(Frame(code.co_filename, line, code.co_name, "  **" if called else ""))
         # What converted code calls, itself or by a wrapper of ours, is marked; what it reaches otherwise is not.
-        calls = opname[code.co_code[traceback.tb_lasti]].startswith(("CALL", "PRECALL"))
-        called = calls if origin is not None else code.co_filename.startswith(_HERE)
+        called = _is_call(code, traceback.tb_lasti) if origin is not None else code.co_filename.startswith(_HERE)
     return kept
+
+
+def _is_call(code: CodeType, at: int) -> bool:
+    """Whether the instruction at a place of some code is a call."""
+    while opname[code.co_code[at]] == "CACHE":  # belongs to the instruction before it
+        at -= 2
+    return opname[code.co_code[at]].startswith(("CALL", "PRECALL"))

@@ -59,8 +59,9 @@ def text_of(function: FunctionType) -> dict[int, str]:
 def _functions(lines: list[str]) -> dict[int, list[ast.AST]]:
     """The definitions in a file, by the line that their code objects begin at."""
     global _parsed
-    if _parsed is not None and _parsed[0] == lines:
-        return _parsed[1]
+    before = _parsed  # read once: another thread may replace it
+    if before is not None and before[0] == lines:
+        return before[1]
     by_line: dict[int, list[ast.AST]] = {}
     for node in ast.walk(ast.parse("".join(lines))):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
