@@ -24,7 +24,7 @@ _MUTABLE = ("_keras_mask",)
 
 def _made(kind: type, fields: dict[str, Any]) -> Any:
     """An object of an extension type or of its spec, without its constructor."""
-    value = object.__new__(kind)
+    value: Any = object.__new__(kind)
     value.__dict__.update(fields)
     return value
 

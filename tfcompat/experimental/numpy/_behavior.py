@@ -198,13 +198,14 @@ def _set_weak(operators: dict[str, Callable[..., Any]]) -> None:
     type.__setattr__(WeakTensor, "__ne__", _of_plain(tensor_not_equal))
     for name, method in METHODS.items():
         if isinstance(method, property):
-            method = property(functools.partial(_of_weak, method.fget)) if name in ("T", "data") else method
+            if name in ("T", "data"):
+                method = property(functools.partial(_of_weak, method.fget))  # type: ignore[arg-type]
         elif name in STAYS_WEAK:
             method = unary(method, _mode)
         elif name != "__pos__":
             method = _of_plain(method)
         setattr(WeakTensor, name, method)
-    WeakTensor.__getitem__ = _of_plain(numpy_getitem)  # type: ignore[attr-defined]
+    WeakTensor.__getitem__ = _of_plain(numpy_getitem)  # type: ignore[attr-defined,misc]
 
 
 def _of_weak(read: Callable[[Any], Any], x: Any) -> Any:
@@ -265,7 +266,7 @@ def _give_methods() -> None:
     for name, method in METHODS.items():
         setattr(Tensor, name, method)
     EagerTensor.__round__ = around  # type: ignore[method-assign,assignment]
-    Tensor.__getitem__ = numpy_getitem  # type: ignore[attr-defined]
+    Tensor.__getitem__ = numpy_getitem  # type: ignore[attr-defined,misc]
 
 
 # ---------------------------------------------------------------------------------------------------------------

@@ -133,7 +133,8 @@ def _sizes(ary: Any, boundaries: Any, axis: int) -> list[Any]:
     """The lengths of the parts that boundaries cut an axis into; those behind the end are empty."""
     if axis >= len(ary.shape):
         raise ValueError(f"axis {axis} is out of bound for shape {ary.shape}")
-    total, sizes, before = ary.shape[axis], [], 0
+    sizes: list[Any] = []
+    total, before = ary.shape[axis], 0
     for at, boundary in enumerate(boundaries):
         length = boundary - before
         if length < 0:

@@ -104,7 +104,7 @@ def _masked(m: Any, k: Any, name: str, lower: bool) -> Any:
         raise ValueError(f"Argument to {name} must have rank at least 2")
     if None in m.shape[-2:].as_list():
         raise ValueError("Currently, the last two dimensions of the input array need to be known.")
-    below = broadcast_to(tri(*m.shape[-2:], k=k if lower else k - 1, dtype=bool), shape(m))
+    below = broadcast_to(tri(m.shape[-2], m.shape[-1], k if lower else k - 1, bool), shape(m))
     zero = convert(0, m.dtype)
     return where(below, m, zero) if lower else where(below, zero, m)
 

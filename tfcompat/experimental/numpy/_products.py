@@ -128,7 +128,8 @@ def tensordot(a: Any, b: Any, axes: Any = 2) -> Any:
     >>> tf.experimental.numpy.tensordot([1, 2], [3, 4], axes=1).numpy()
     np.int64(11)
     """
-    return _matmul.tensordot(*promoted_pair(a, b), axes=axes)
+    a, b = promoted_pair(a, b)
+    return _matmul.tensordot(a, b, axes)
 
 
 def einsum(subscripts: str, *operands: Any, **kwargs: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numbers
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -56,7 +57,7 @@ def _entries(key: Any) -> tuple[Any, ...]:
         for entry in key:
             if entry is None or entry is Ellipsis or isinstance(entry, (list, tuple, slice)):
                 return tuple(key)
-            if isinstance(entry, (Tensor, np.ndarray)) and entry.ndim:
+            if isinstance(entry, (Tensor, np.ndarray)) and getattr(entry, "ndim", 0):
                 return tuple(key)
     return (key,)
 
@@ -93,11 +94,11 @@ def numpy_getitem(x: Any, key: Any) -> Any:
             ellipsis = ellipsis or entry is Ellipsis
             basic.append(entry)
         else:
-            entry = _index(entry, scalar=False)
-            if isinstance(entry, Tensor) and entry.shape.rank:
-                places.append((at - len(entries) if ellipsis else at, entry))
-                entry = slice(None)
-            basic.append(entry)
+            one = _index(entry, scalar=False)
+            if isinstance(one, Tensor) and rank_of(one):
+                places.append((at - len(entries) if ellipsis else at, one))
+                one = slice(None)
+            basic.append(one)
     x = getitem(x, tuple(basic))
     return _taken(x, basic, places) if places else x
 
@@ -127,7 +128,7 @@ def _apart(x: Any, axes: list[int], indices: Any) -> Any:
     return gather_nd(x, where(indices < 0, indices + lengths, indices))
 
 
-def _flat(x: Any, axis: int, indices: list[Any]) -> Any:
+def _flat(x: Any, axis: int, indices: Sequence[Any]) -> Any:
     """The elements at places in neighbouring axes, which are made one for it."""
     lengths = [length_of(x, axis + at) for at in range(len(indices))]
     place: Any = None

@@ -63,74 +63,79 @@ def _promotions() -> dict[tuple[Kind, Kind], tuple[Kind, bool]]:
     return found | {(text, text): (text, True)}
 
 
+def _held(weak: Any) -> Any:
+    """The tensor in a weak one."""
+    return weak.tensor
+
+
 class WeakTensor(BatchableExtensionType):
     """A tensor made of Python's numbers: beside another dtype of its sort its own gives way."""
 
     tensor: Tensor
 
     def __validate__(self) -> None:
-        if self.tensor.dtype.name not in ("int32", "int64", "float32", "float64", "complex128"):
-            raise TypeError(f"{self.tensor.dtype} not allowed as a weak type.")
+        if _held(self).dtype.name not in ("int32", "int64", "float32", "float64", "complex128"):
+            raise TypeError(f"{_held(self).dtype} not allowed as a weak type.")
 
     @property
     def dtype(self) -> DType:
         """The type of the elements."""
-        return self.tensor.dtype
+        return _held(self).dtype
 
     @property
     def shape(self) -> Any:
         """The lengths of the axes."""
-        return self.tensor.shape
+        return _held(self).shape
 
     def to_tensor(self) -> Any:
         """The tensor, of a dtype that gives way no more."""
-        return self.tensor
+        return _held(self)
 
     def numpy(self) -> Any:
         """The value, as a numpy array of one's own or a numpy scalar."""
-        return self.tensor.numpy()
+        return _held(self).numpy()
 
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
-        return self.tensor.__tf_tensor__(dtype, name)
+        return _held(self).__tf_tensor__(dtype, name)
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
-        return self.tensor.__array__(dtype, copy)
+        return _held(self).__array__(dtype, copy)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.tensor, name)
+        return getattr(_held(self), name)
 
     def __repr__(self) -> str:
-        return repr(self.tensor)[:-1] + ", weak=True>"
+        return repr(_held(self))[:-1] + ", weak=True>"
 
     def __str__(self) -> str:
-        return str(self.tensor)[:-1] + ", weak=True)"
+        return str(_held(self))[:-1] + ", weak=True)"
 
     def __format__(self, spec: str) -> str:
-        return f"{self.tensor.__format__(spec)} weakly typed"
+        return f"{_held(self).__format__(spec)} weakly typed"
 
-    def __hash__(self) -> int:
-        return hash(self.tensor)
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(_held(self))
 
     def __len__(self) -> int:
-        return len(self.tensor)
+        return len(_held(self))
 
     def __iter__(self) -> Any:
-        return (WeakTensor(part) for part in self.tensor)
+        return (WeakTensor(part) for part in _held(self))
 
     def __bool__(self) -> bool:
-        return bool(self.tensor)
+        return bool(_held(self))
 
     def __int__(self) -> int:
-        return int(self.tensor)
+        return int(_held(self))
 
     def __float__(self) -> float:
-        return float(self.tensor)
+        return float(_held(self))
 
     def __complex__(self) -> complex:
-        return complex(self.tensor)
+        return complex(_held(self))
 
     def __index__(self) -> int:
-        return self.tensor.__index__()
+        return _held(self).__index__()
 
 
 def _means(x: Any, kind: type) -> bool:
