@@ -40,10 +40,27 @@ def _rows(parts: tuple[Any, ...], op: str, validate: bool) -> tuple[Any, Any, tu
     return rows, values, outer
 
 
+def _coded(values: Any, sets: int) -> tuple[Any, int, Any]:
+    """Values as numbers from zero in the same order, how many numbers there may be, and what gives the values back."""
+    if values.dtype.kind != "O" and values.size:
+        low = int(values.min())
+        count = int(values.max()) - low + 1
+        if count * max(sets, 1) < 2**62:
+            return values.astype(np.int64) - low, count, lambda codes: (codes + low).astype(values.dtype)
+    members, codes = np.unique(values, return_inverse=True)
+    return codes.reshape(-1), max(len(members), 1), lambda codes: members[codes]
+
+
+def _distinct(keys: Any) -> Any:
+    """The numbers in an array, sorted; `np.unique` takes longer over integers."""
+    keys = np.sort(keys)
+    return keys[np.concatenate(([True], keys[1:] != keys[:-1]))] if keys.size else keys
+
+
 def _made(kind: str, a: Any, b: Any) -> Any:
     """The sorted members of a set operation on two arrays of different numbers each."""
     if kind == "union":
-        return np.union1d(a, b)
+        return _distinct(np.concatenate((a, b)))
     if kind == "intersection":
         return np.intersect1d(a, b, assume_unique=True)
     return np.setdiff1d(a, b, assume_unique=True) if kind == "a-b" else np.setdiff1d(b, a, assume_unique=True)
@@ -70,10 +87,9 @@ def _set_operation(*parts: Any, kind: str, split: int, rank: int, op: str, valid
     others, more, shape = _rows(parts[split:], op, validate)
     if outer != shape:
         raise invalid(f"Mismatched shapes {dims(outer)} vs {dims(shape)}", op)
-    members, codes = np.unique(np.concatenate((values, more)), return_inverse=True)
-    count = max(len(members), 1)
-    keys = np.concatenate((rows, others)).astype(np.int64) * count + codes.reshape(-1)
-    keys = _made(kind, np.unique(keys[: len(values)]), np.unique(keys[len(values) :]))
+    codes, count, values_of = _coded(np.concatenate((values, more)), int(np.prod(outer)))
+    keys = np.concatenate((rows, others)) * count + codes
+    keys = _made(kind, _distinct(keys[: len(values)]), _distinct(keys[len(values) :]))
     row = keys // count
     first = np.searchsorted(row, row)  # where the set of each element begins
     place = np.arange(len(row)) - first
@@ -82,7 +98,7 @@ def _set_operation(*parts: Any, kind: str, split: int, rank: int, op: str, valid
         indices[:, :-1] = np.stack(np.unravel_index(row, outer), axis=1)
         indices[:, -1] = place
     largest = int(place.max()) + 1 if len(row) else 0
-    return indices, members[keys % count], np.array((*outer, largest), np.int64)
+    return indices, values_of(keys % count), np.array((*outer, largest), np.int64)
 
 
 @primitive(
@@ -93,9 +109,8 @@ def _set_operation(*parts: Any, kind: str, split: int, rank: int, op: str, valid
 )
 def _set_size(indices: Any, values: Any, shape: Any, *, validate: bool) -> Any:
     rows, values, outer = _rows((indices, values, shape), "SetSize", validate)
-    members, codes = np.unique(values, return_inverse=True)
-    count = max(len(members), 1)
-    rows = np.unique(rows * count + codes.reshape(-1)) // count
+    codes, count, _ = _coded(values, int(np.prod(outer)))
+    rows = _distinct(rows * count + codes) // count
     return np.bincount(rows, minlength=int(np.prod(outer))).astype(np.int32).reshape(outer)
 
 

@@ -7,6 +7,7 @@ of the numbers.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,7 @@ from .._core.op import as_input, as_inputs, dims, primitive
 from .._core.rules import same
 
 _F = np.float32
+_HALF = _F(0.5)
 
 
 class FakeQuantWithMinMaxVarsGradient(NamedTuple):
@@ -49,9 +51,20 @@ def _nudged(low: Any, high: Any, bits: int, narrow: bool) -> tuple[Any, Any, Any
     first, last = _F(narrow), _F((1 << bits) - 1)
     step = (high - low) / (last - first)
     place = first - low / step
-    rounded = np.copysign(np.floor(np.abs(place) + _F(0.5)), place)  # halves away from zero
+    rounded = np.copysign(np.floor(np.abs(place) + _HALF), place)  # halves away from zero
     zero = np.where(place < first, first, np.where(place > last, last, rounded))
     return (first - zero) * step, (last - zero) * step, step
+
+
+def _steps(low: Any, high: Any, bits: int, narrow: bool) -> tuple[Any, ...]:
+    """The nudged ends, the step, its inverse, the number of zero; and where there is no range, None if nowhere."""
+    first, last, step = _nudged(low, high, bits, narrow)
+    scale = _F(1) / step
+    nothing = (low == 0) & (high == 0)
+    return first, last, step, scale, np.floor(-first * scale + _HALF), nothing if nothing.any() else None
+
+
+_kept_steps = lru_cache(256)(_steps)  # of ranges that are numbers
 
 
 @primitive(
@@ -62,14 +75,16 @@ def _nudged(low: Any, high: Any, bits: int, narrow: bool) -> tuple[Any, Any, Any
 )
 def _fake_quant(x: Any, low: Any, high: Any, *, bits: int, narrow: bool) -> Any:
     """Numbers rounded to steps of a range; ranges of several channels go along the last axis."""
-    first, last, step = _nudged(low, high, bits, narrow)
-    scale = _F(1) / step
-    zero = np.floor(-first * scale + _F(0.5))
+    first, last, step, scale, zero, nothing = (_steps if low.ndim else _kept_steps)(low, high, bits, narrow)
     made = np.minimum(x, last)
     made = np.maximum(made, first)
-    made = np.floor((made - first) * scale - zero + _F(0.5)) * step
-    nothing = (low == 0) & (high == 0)
-    return np.where(nothing, _F(0), made)[()] if nothing.any() else made
+    made -= first
+    made *= scale
+    made -= zero
+    made += _HALF
+    made = np.floor(made)
+    made *= step
+    return np.where(nothing, _F(0), made)[()] if nothing is not None else made
 
 
 @primitive(

@@ -58,9 +58,15 @@ def _round_trip(
         low, high = np.min(x, axis=others), np.max(x, axis=others)
     scale, unit, low, high = [_along(each, x.ndim, axis) for each in _scales(low, high, bits, signed, narrow)]
     if given:
-        x = np.where(x > high, high, x)
-        x = np.where(x < low, low, x)  # not np.maximum, which takes either of two zeros
-    steps = np.rint(x * scale) if even else np.floor(x * scale + x.dtype.type(0.5))
+        if np.all(low != 0) and np.all(high != 0):
+            x = np.maximum(np.minimum(x, high), low)
+        else:  # of two zeros numpy takes either
+            x = np.where(x > high, high, x)
+            x = np.where(x < low, low, x)
+    steps = np.asarray(x * scale)
+    if not even:
+        steps += x.dtype.type(0.5)
+    steps = (np.rint if even else np.floor)(steps)
     return steps * unit
 
 
