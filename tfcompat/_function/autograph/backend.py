@@ -124,7 +124,8 @@ class Library:
             trace.check(as_input(condition), "] [".join(data))
         elif not condition:
             shown = "\n".join([repr(one.encode()) for one in data])
-            raise InvalidArgumentError(None, None, f"Expected '{as_input(condition)}' to be true. Summarized data: {shown}")
+            words = f"Expected '{as_input(condition)}' to be true. Summarized data: {shown}"
+            raise InvalidArgumentError(None, None, words)
         return []
 
     def print(self, values: tuple[Any, ...], options: dict[str, Any]) -> Any:
