@@ -210,6 +210,8 @@ def slice(input_: Any, begin: Any, size: Any, name: Any = None) -> Any:
         starts = as_input(begin, lengths._dtype)
     if lengths._dtype is not starts._dtype:
         raise mismatch(op, 2, starts._dtype, lengths._dtype, tail_name)
+    if rank_of(x._value) is None:
+        return _block(x, integers_of(starts).tolist(), integers_of(lengths).tolist())
     shape = x._value.shape
     rank = len(shape)
     if differ(starts._value.shape, (rank,)) or differ(lengths._value.shape, (rank,)):
@@ -228,6 +230,14 @@ def slice(input_: Any, begin: Any, size: Any, name: Any = None) -> Any:
             raise invalid(f"Expected size[{at}] in [0, {n - start}], but got {length}", op, tail_name)
         ends.append(n if length == -1 else start + length)
     return _window(x, begin=tuple(begins), end=tuple(ends))
+
+
+def _block(x: Any, starts: list[Any], lengths: list[Any]) -> Any:
+    """A block of a tensor of which not even the number of axes is known while the function is traced."""
+    ends = [None if n == -1 else start + n for start, n in zip(starts, lengths, strict=True)]
+    made = _strided_slice(x, key=tuple([builtins_slice(a, b) for a, b in zip(starts, ends, strict=True)]))
+    made.set_shape([n if type(n) is int and n >= 0 else None for n in lengths])
+    return made
 
 
 def strided_slice(
