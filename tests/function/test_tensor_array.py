@@ -35,13 +35,14 @@ def test_versions_keep_what_they_had():
 
 
 def test_the_newest_version_owns_the_elements():
-    """Writing n times makes one dict, not n; reading the newest moves nothing."""
+    """Writing n times makes one dict, not n; whoever is read owns it."""
     first = made = TensorList({}, 3)
-    elements = first.elements()
+    held = first._elements
     for i in range(3):
         made = made.written(i, i, 3)
-    assert made.elements() is elements == {0: 0, 1: 1, 2: 2}
-    assert first.elements() is elements == {} and made.elements() == {0: 0, 1: 1, 2: 2}
+    assert made._elements is held == {0: 0, 1: 1, 2: 2} and first._elements is None
+    assert first.elements() == {} and first._elements is held and made._elements is None
+    assert made.get(2) == 2 and made._elements is held and len(made) == 3
 
 
 def test_sums_of_lists():

@@ -46,26 +46,39 @@ class TensorList:
         self._back: tuple[int, Any] | None = None  # and what to write into it to have this one: an index, an array
         self.count = count
 
-    def elements(self) -> dict[int, Any]:
-        """The arrays by their index, of this version; to be read at once."""
-        if self._elements is None:
-            self._make_newest()
-        return self._elements  # type: ignore[return-value]
+    def _newest(self) -> dict[int, Any]:
+        """The dict of elements, which this version owns from now on; the lock is held."""
+        path = []
+        at: TensorList = self
+        while at._elements is None:
+            path.append(at)
+            at = at._next  # type: ignore[assignment]
+        for older in reversed(path):
+            elements = at._elements
+            index, value = older._back  # type: ignore[misc]
+            at._back = index, _exchange(elements, index, value)  # type: ignore[arg-type]
+            at._next, at._elements = older, None
+            older._elements, older._next, older._back = elements, None, None
+            at = older
+        return at._elements  # type: ignore[return-value]
 
-    def _make_newest(self) -> None:
+    def elements(self) -> dict[int, Any]:
+        """The arrays by their index: a copy."""
         with _LOCK:
-            path = []
-            at: TensorList = self
-            while at._elements is None:
-                path.append(at)
-                at = at._next  # type: ignore[assignment]
-            for older in reversed(path):
-                elements = at._elements
-                index, value = older._back  # type: ignore[misc]
-                at._back = index, _exchange(elements, index, value)  # type: ignore[arg-type]
-                at._next, at._elements = older, None
-                older._elements, older._next, older._back = elements, None, None
-                at = older
+            return dict(self._newest())
+
+    def get(self, index: int) -> Any:
+        """One array, or the mark of an absent element."""
+        with _LOCK:
+            return (self._elements or self._newest()).get(index, _ABSENT)
+
+    def __len__(self) -> int:
+        """How many elements are there."""
+        with _LOCK:
+            return len(self._newest())
+
+    def __bool__(self) -> bool:
+        return True
 
     def written(self, index: int, value: Any, count: int) -> TensorList:
         """The version in which one element is another.
@@ -75,10 +88,10 @@ class TensorList:
             value: an array, or the mark of an absent element.
             count: the length of the new version.
         """
-        elements = self.elements()
         with _LOCK:
-            made = TensorList(elements, count)
-            self._back = index, _exchange(elements, index, value)
+            elements = self._elements
+            made = TensorList(self._newest() if elements is None else elements, count)
+            self._back = index, _exchange(made._elements, index, value)  # type: ignore[arg-type]
             self._next, self._elements = made, None
         return made
 
@@ -103,10 +116,9 @@ class TensorList:
 
     def __add__(self, other: TensorList) -> TensorList:
         """Element by element; of the absent ones nothing is added. The shorter one is written into the longer one."""
-        large, small = (self, other) if len(self.elements()) >= len(other.elements()) else (other, self)
-        added = list(small.elements().items())
-        for index, value in added:
-            held = large.elements().get(index, _ABSENT)
+        large, small = (self, other) if len(self) >= len(other) else (other, self)
+        for index, value in small.elements().items():
+            held = large.get(index)
             large = large.written(index, value if held is _ABSENT else held + value, large.count)
         return large
 
@@ -123,10 +135,10 @@ _BY_SCALAR[TensorList] = variant
 def _exchange(elements: dict[int, Any], index: int, value: Any) -> Any:
     """Put an element in, or out if it is the mark of absence; what was there before."""
     before = elements.get(index, _ABSENT)
-    if value is _ABSENT:
-        elements.pop(index, None)
-    else:
+    if value is not _ABSENT:
         elements[index] = value
+    elif before is not _ABSENT:
+        del elements[index]
     return before
 
 
@@ -219,14 +231,13 @@ def _list_get(flow: Any, index: Any, *, dtype: DType, shape: Any) -> Any:
     i = int(index if type(index) is not np.ndarray else index.reshape(-1)[0])
     if not 0 <= i < flow.count:
         raise invalid(f"Trying to access element {i} in a list with {flow.count} elements.", "TensorListGetItem")
-    elements = flow.elements()
-    found = elements.get(i, _ABSENT)
+    found = flow.get(i)
     if found is not _ABSENT:
         return found
     words = (
         "Trying to read an uninitialized tensor but element_shape is not fully defined: {} and no list element is set."
     )
-    return _blank(elements, dtype, shape, words, "TensorListGetItem")
+    return _blank(flow.elements(), dtype, shape, words, "TensorListGetItem")
 
 
 @primitive(
@@ -241,7 +252,7 @@ def _list_get(flow: Any, index: Any, *, dtype: DType, shape: Any) -> Any:
 )
 def _list_set(flow: Any, index: Any, value: Any, *, grow: bool) -> Any:
     """A list in which one element is another; `grow` makes it longer where the index is beyond its end."""
-    if np.ndim(index):
+    if type(index) is np.ndarray and index.ndim:
         raise invalid(f"Expected argument 1 to be a scalar. Received shape {_text(index.shape)}", "TensorListSetItem")
     i = int(index)
     if i < 0 or (i >= flow.count and not grow):
@@ -298,16 +309,14 @@ def _list_gather(flow: Any, indices: Any, *, dtype: DType, shape: Any) -> Any:
             words = f"Tried to gather 0-elements from a list with non-fully-defined shape: {_text(shape)}"
             raise invalid(words, op)
         return zeros_array((0, *shape), dtype.np)
-    elements = flow.elements()
     for i in wanted:
         if not 0 <= i < flow.count:
             raise invalid(f"Trying to gather element {i} in a list with {flow.count} elements.", op)
-    if not all([i in elements for i in wanted]):
+    parts = [flow.get(i) for i in wanted]
+    if any([part is _ABSENT for part in parts]):
         words = "Tried to gather uninitialized tensors from a list with non-fully-defined element_shape: {}"
-        blank = _blank(elements, dtype, shape, words, op)
-    else:
-        blank = None
-    parts = [elements.get(i, blank) for i in wanted]
+        blank = _blank(flow.elements(), dtype, shape, words, op)
+        parts = [blank if part is _ABSENT else part for part in parts]
     return _stacked(parts, dtype, op)
 
 
@@ -357,8 +366,8 @@ def _list_concat(flow: Any, *, dtype: DType, shape: Any) -> Any:
 
 def _pieces(flow: Any, dtype: DType, shape: Any) -> list[Any]:
     op = "TensorListConcatV2"
-    if shape is not None and shape[:1] == (None,) and _known(shape[1:]) and len(flow.elements()) < flow.count:
-        first = next(i for i in range(flow.count) if i not in flow.elements())
+    if shape is not None and shape[:1] == (None,) and _known(shape[1:]) and len(flow) < flow.count:
+        first = next(i for i in range(flow.count) if flow.get(i) is _ABSENT)
         words = f"List contains uninitialized tensor at index {first} but leading_dims has only 0 elements."
         raise invalid(words, op)
     words = (
@@ -405,9 +414,9 @@ def _list_split(values: Any, lengths: Any) -> Any:
 # gradients of lists: what is absent is zero, and so is None, which stands for a gradient that nothing was added to
 
 
-def _entries(flow: Any) -> dict[int, Any]:
-    """The elements of a gradient."""
-    return {} if flow is None else flow.elements()
+def _entry(flow: Any, index: int) -> Any:
+    """An element of a gradient, or the mark of an absent one."""
+    return _ABSENT if flow is None else flow.get(index)
 
 
 @primitive(
@@ -429,7 +438,7 @@ def _list_of_one(value: Any, index: Any, flow: Any) -> Any:
 )
 def _list_get_like(flow: Any, index: Any, like: Any) -> Any:
     """An element of a list; zeros like a tensor if it is absent."""
-    found = _entries(flow).get(int(index), _ABSENT)
+    found = _entry(flow, int(index))
     return np.zeros_like(like) if found is _ABSENT else found
 
 
@@ -467,9 +476,10 @@ def _list_without_all(flow: Any, indices: Any) -> Any:
 def _list_stack_like(flow: Any, like: Any) -> Any:
     """The elements of a list as the rows of a tensor like another one."""
     made = np.zeros_like(like)
-    for i, row in _entries(flow).items():
-        if i < len(made):
-            made[i] = row
+    for i in range(len(made)):
+        found = _entry(flow, i)
+        if found is not _ABSENT:
+            made[i] = found
     return made
 
 
@@ -497,10 +507,10 @@ def _list_of_rows(values: Any, indices: Any) -> Any:
 def _list_gather_like(flow: Any, indices: Any, like: Any) -> Any:
     """Some elements of a list as the rows of a tensor like another one."""
     made = np.zeros_like(like)
-    elements = _entries(flow)
     for at, i in enumerate(indices.tolist()):
-        if i in elements:
-            made[at] = elements[i]
+        found = _entry(flow, i)
+        if found is not _ABSENT:
+            made[at] = found
     return made
 
 
@@ -513,10 +523,10 @@ def _list_gather_like(flow: Any, indices: Any, like: Any) -> Any:
 def _list_concat_like(flow: Any, like: Any, lengths: Any) -> Any:
     """The elements of a list as the pieces of a tensor like another one."""
     made = np.zeros_like(like)
-    elements = _entries(flow)
     at = 0
     for i, n in enumerate(lengths.tolist()):
-        if i in elements:
-            made[at : at + n] = elements[i]
+        found = _entry(flow, i)
+        if found is not _ABSENT:
+            made[at : at + n] = found
         at += n
     return made
