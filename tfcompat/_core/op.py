@@ -112,22 +112,38 @@ def refuse(primitive: Primitive, dtype: DType, attr: str = "T") -> OpError:
     return InvalidArgumentError(None, None, message + tail(primitive.op))
 
 
+# How TensorFlow's ops call their first input, where not `x`.
+_INPUTS = {
+    **dict.fromkeys(("All", "Any", "EuclideanNorm", "Imag", "Max", "Mean", "Min", "Prod", "Real", "Sum"), "input"),
+    **dict.fromkeys(("Elu", "LeakyRelu", "Relu", "Relu6", "Selu", "Softplus", "Softsign"), "features"),
+    **dict.fromkeys(("LogSoftmax", "Multinomial", "Softmax"), "logits"),
+    "L2Loss": "t",
+}
+
+
 def _refuse_input(primitive: Primitive, dtype: DType) -> Any:
     """The refusal of a dtype while a function is traced."""
+    name = _INPUTS.get(primitive.op or "", "x")
     if len(primitive.dtypes) == 1:
         wanted = error_name(primitive.dtypes[0])
         return TypeError(
-            f"Input 'x' of '{primitive.op}' Op has type {dtype.name} that does not match expected type of {wanted}."
+            f"Input '{name}' of '{primitive.op}' Op has type {dtype.name} that does not match expected type of "
+            f"{wanted}."
         )
     names = ", ".join(d.name for d in primitive.dtypes)
     return TypeError(
-        f"Value passed to parameter 'x' has DataType {dtype.name} not in list of allowed values: {names}"
+        f"Value passed to parameter '{name}' has DataType {dtype.name} not in list of allowed values: {names}"
     )
 
 
 def mismatch(op: str | None, at: int, expected: DType, found: DType, name: str | None = "") -> Any:
     """The error of an op whose inputs differ in dtype."""
     if SWITCHES.trace is not None:
+        if not at:
+            return TypeError(
+                f"Input '{_INPUTS.get(op or '', 'x')}' of '{op}' Op has type {found.name} that does not match expected "
+                f"type of {expected.name}."
+            )
         return TypeError(
             f"Input {'y' if at == 1 else f'#{at}'!r} of '{op}' Op has type {found.name} that does not match type "
             f"{expected.name} of argument 'x'."
@@ -559,6 +575,8 @@ def primitive(
                 if type(x) is not EagerTensor:
                     inputs = tuple([as_input(x) for x in inputs])
                     if any(type(x) is not EagerTensor for x in inputs):
+                        if mask != -1 and not mask & inputs[0]._dtype.bit:
+                            raise refuse(made, inputs[0]._dtype)
                         return observe(made, inputs, None, statics)
                     break
             if mask != -1 and not mask & inputs[0]._dtype.bit:
