@@ -904,10 +904,20 @@ nextafter = binary(
     grads=lambda F, g, y, *inputs: [g] * len(inputs),
 )  # fmt: skip
 def _add_n(*inputs: Any) -> Any:
-    total = inputs[0] + inputs[1]
-    for x in inputs[2:]:
+    total = first = inputs[0]
+    for at, x in enumerate(inputs[1:], 1):
+        if x.shape != first.shape:
+            raise _not_addable(first, at, x)
         total = total + x
     return total
+
+
+def _not_addable(first: Any, at: int, x: Any) -> Exception:
+    return invalid(  # type: ignore[no-any-return]
+        "Inputs to operation AddN of type AddN must have the same size and shape.  "
+        f"Input 0: {dims(first.shape)} != input {at}: {dims(x.shape)}",
+        "AddN",
+    )
 
 
 def add_n(inputs: Any, name: Any = None) -> Any:
@@ -940,11 +950,7 @@ def add_n(inputs: Any, name: Any = None) -> Any:
         if x._dtype is not first._dtype:
             raise mismatch("AddN", at, first._dtype, x._dtype)
         if unlike(x._value, first._value):
-            raise invalid(
-                "Inputs to operation AddN of type AddN must have the same size and shape.  "
-                f"Input 0: {dims(first._value.shape)} != input {at}: {dims(x._value.shape)}",
-                "AddN",
-            )
+            raise _not_addable(first._value, at, x._value)
     return _add_n(*tensors)
 
 

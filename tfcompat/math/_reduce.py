@@ -37,7 +37,7 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import InvalidArgumentError, invalid
-from .._core.modes import ACTIVE, observe
+from .._core.modes import ACTIVE, SWITCHES, observe
 from .._core.op import Formula, Primitive, _finish, as_input, mismatch, primitive, refuse
 from .._core.quiet import quiet, silent
 from .._core.rules import like, rank_of, reduced, same, scalar
@@ -94,6 +94,8 @@ def axes_of(axis: Any, rank: int | None, op: str | None) -> tuple[int, ...] | No
         if type(n) is not int:
             raise NeedsValue("an axis must be known while a function is traced")
         if not -rank <= n < rank:
+            if SWITCHES.trace is not None:
+                raise invalid(f"Invalid reduction dimension {n} for input with {rank} dimensions.", op)
             raise invalid(f"Invalid reduction dimension ({n} for input with {rank} dimension(s)", op, name)
         n %= rank
         if n in made:

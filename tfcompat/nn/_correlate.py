@@ -14,7 +14,7 @@ from .._core.dtypes import bfloat16, float16, float32, float64, int32
 from .._core.errors import invalid
 from .._core.op import primitive
 from .._core.rules import lengths, like
-from ._windows import BLOCK, Layout, columns, counted, lie
+from ._windows import BLOCK, Layout, columns, counted, lie, no_descriptor
 
 
 def _last(x: Any) -> Any:
@@ -185,7 +185,8 @@ def _conv_to_input(g: Any, f: Any, x: Any, *, strides: Any, dilations: Any, padd
     at = lie(shape[1:-1], tuple(window), strides, dilations, padding)
     n = _groups(shape[-1], depth, out)
     if outer.shape != (shape[0], *at.counts, out):
-        raise invalid("Number of images or channels of out_backprop doesn't match", "Conv2DBackpropInput")
+        what, op = "Number of images or channels of out_backprop doesn't match", "Conv2DBackpropInput"
+        raise invalid(what, op, None) if type(padding) is tuple else no_descriptor("convolution", what, op)
     if n == 1:
         made = _to_input(np.ascontiguousarray(outer), filters, at)
     else:

@@ -14,8 +14,8 @@ from .._core.abstract import NeedsValue, product
 from .._core.dtypes import bfloat16, float16, float32
 from .._core.errors import invalid
 from .._core.op import as_input, dims, mismatch, primitive
-from .._core.rules import rank_of, same
-from .._core.tensor import Readable, Tensor, convert
+from .._core.rules import fits, lengths, rank_of, same
+from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import (
     add,
@@ -247,6 +247,22 @@ def local_response_normalization(
 lrn = local_response_normalization
 
 
+@primitive(
+    op="BiasAdd",
+    infer=lambda b, x, *, axis: (lengths(b, 1)[0] if rank_of(x) is None else fits(lengths(b, 1)[0], x.shape[axis]),),
+    grad=(lambda F, g, y, b, x, *, axis: g, None),
+)
+def _as_many(b: Any, x: Any, *, axis: int) -> Any:
+    """Biases, if there are as many as channels: what a trace may not know."""
+    if b.shape[0] != x.shape[axis]:
+        raise invalid(
+            f"Must provide as many biases as the {'channel' if axis == 1 else 'last'} dimension of the input tensor: "
+            f"{dims(b.shape)} vs. {dims(x.shape)}",
+            "BiasAdd",
+        )
+    return b
+
+
 def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -> Any:
     """A tensor with one number for each channel added.
 
@@ -285,7 +301,7 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
     if None in (rank_of(x._value), rank_of(b._value)):
         if second:
             raise NeedsValue("the number of axes must be known while a function is traced")
-        return add(x, b)
+        return add(x, _as_many(b, x, axis=-1))
     shape = x._value.shape
     if len(shape) < 2:
         raise invalid(f"Input tensor must be at least 2D: {dims(shape)}", "BiasAdd")
@@ -296,6 +312,8 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
             "BiasAdd",
             named(bias),
         )
+    if type(x) is not EagerTensor or type(b) is not EagerTensor:
+        b = _as_many(b, x, axis=1 if second else -1)
     return add(x, reshape(b, (-1,) + (1,) * (len(shape) - 2)) if second else b)
 
 

@@ -25,7 +25,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid, tail
 from .._core.op import as_input, dims, primitive
-from .._core.rules import broadcast_shapes, rank_of
+from .._core.rules import broadcast_shapes, differ, rank_of
 from .._core.symbol import integers_of
 from .._core.tensor import Readable, Tensor, convert_leniently
 from . import _philox, _seeds
@@ -197,7 +197,14 @@ def at_place(start: Any) -> tuple[int, int]:
     return key, high << 64 | low
 
 
-@primitive(op="StatelessRandomGetKeyCounter", infer=lambda seed, *, op: (3,), to=uint64, grad=None)
+def _of_place(seed: Any, **statics: Any) -> Any:
+    if rank_of(seed) is not None and differ(seed.shape, (2,)):
+        found = f"Dimension must be 2 but is {seed.shape[0]}" if seed.ndim == 1 else "Shape must be rank 1"
+        raise invalid(found, "StatelessRandomGetKeyCounter")
+    return (3,)
+
+
+@primitive(op="StatelessRandomGetKeyCounter", infer=_of_place, to=uint64, grad=None)
 def _stream_of(seed: Any, *, op: str) -> Any:
     """Where the stream of a seed of shape [2] begins."""
     if seed.shape != (2,):

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from .._core.errors import invalid
 from . import _libm, _philox
 
 RESERVED = 256  # blocks that one output of a rejecting distribution may use
@@ -21,7 +22,15 @@ _AT_ONCE = 100_000  # comparisons that are cheaper to make than to search for ea
 _SMALL_NORMALS = 56  # up to here Python floats beat numpy's calls
 
 
-def _size(shape: tuple[int, ...]) -> int:
+def outputs(shape: tuple[int, ...]) -> int:
+    """How many numbers a shape holds.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when it is none, which is known no sooner of a shape in a traced function.
+    """
+    for n in shape:
+        if n < 0:
+            raise invalid(f"Dimension {n} must be >= 0")
     return math.prod(shape)
 
 
@@ -43,7 +52,7 @@ def doubles(pairs: np.ndarray) -> np.ndarray:
 
 def uniform(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
     """Uniform floats in [0, 1): as many random bits as the mantissa has, so every value is a multiple of 2**-bits."""
-    n = _size(shape)
+    n = outputs(shape)
     if dtype == np.float64:
         return doubles(wide(_philox.words(key, counter, 2 * n))).reshape(shape)
     if dtype == np.float32:
@@ -70,7 +79,7 @@ def full_integers(
     finish: Callable[[np.ndarray], object] | None = None,
 ) -> np.ndarray:
     """Integers over the whole range of `dtype`: the words themselves, unless `finish` changes them in place."""
-    n = _size(shape)
+    n = outputs(shape)
     words = _philox.words(key, counter, 2 * n if dtype.itemsize == 8 else n, finish)
     return words.view(dtype).reshape(shape)
 
@@ -92,7 +101,7 @@ def integers(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype, lo
 
 def normal(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
     """Standard normals by Box and Muller: the smaller types are computed in float32 and rounded."""
-    n = _size(shape)
+    n = outputs(shape)
     if dtype == np.float64:
         words = _philox.words(key, counter, 4 * -(-n // 2))
         return box_muller_doubles(words).reshape(-1)[:n].reshape(shape)
@@ -135,7 +144,7 @@ def box_muller_doubles(words: np.ndarray) -> np.ndarray:
 
 def truncated_normal(key: int, counter: int, shape: tuple[int, ...], dtype: np.dtype) -> np.ndarray:
     """Standard normals within (-2, 2). Each block's worth of outputs searches a stretch of the stream of its own."""
-    n = _size(shape)
+    n = outputs(shape)
     is_wide = dtype == np.float64
     width = 2 if is_wide else 4
     groups = -(-n // width)

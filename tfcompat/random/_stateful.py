@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import numpy as np
@@ -51,26 +50,26 @@ def of_samples(logits: Any, *others: Any, samples: Any, **how: Any) -> Any:
 
 @primitive(op="RandomStandardNormal", infer=shaped, to=of_dtype, grad=None, stateful=True)
 def _random_normal(*, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
-    return _distributions.normal(*stream.reserve(math.prod(shape) * RESERVED), shape, dtype)
+    return _distributions.normal(*stream.reserve(_distributions.outputs(shape) * RESERVED), shape, dtype)
 
 
 @primitive(op="TruncatedNormal", infer=shaped, to=of_dtype, grad=None, stateful=True)
 def _random_truncated_normal(*, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
-    return _distributions.truncated_normal(*stream.reserve(math.prod(shape) * RESERVED), shape, dtype)
+    return _distributions.truncated_normal(*stream.reserve(_distributions.outputs(shape) * RESERVED), shape, dtype)
 
 
 @primitive(op="RandomUniform", infer=shaped, to=of_dtype, grad=None, stateful=True)
 def _random_uniform(*, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
-    return _distributions.uniform(*stream.reserve(math.prod(shape) * RESERVED), shape, dtype)
+    return _distributions.uniform(*stream.reserve(_distributions.outputs(shape) * RESERVED), shape, dtype)
 
 
 @primitive(op="RandomUniformInt", infer=shaped, grad=None, stateful=True)
 def _random_integers(minval: Any, maxval: Any, *, stream: Kernel, shape: tuple[int, ...]) -> Any:
     low, high = int(minval), int(maxval)
-    if not math.prod(shape):
+    if not _distributions.outputs(shape):
         return np.empty(shape, minval.dtype)
     ordered(low, high, "RandomUniformInt")
-    start = stream.reserve(math.prod(shape) * RESERVED)
+    start = stream.reserve(_distributions.outputs(shape) * RESERVED)
     return _distributions.integers(*start, shape, minval.dtype, low, high)
 
 
@@ -117,7 +116,7 @@ def gamma_gradient(F: Any, g: Any, y: Any, alpha: Any, *others: Any, **statics: 
     stateful=True,
 )
 def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...]) -> Any:
-    samples = math.prod(shape)
+    samples = _distributions.outputs(shape)
     alphas = alpha.astype(np.float64).reshape(-1)
     made = _rejection.gamma(*stream.reserve(alphas.size * samples * RESERVED), alphas, samples)
     return made.T.reshape(shape + alpha.shape).astype(alpha.dtype)
@@ -131,7 +130,7 @@ def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...]) -> Any:
     stateful=True,
 )
 def _random_poisson(rates: Any, *, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
-    samples = math.prod(shape)
+    samples = _distributions.outputs(shape)
     made = _rejection.poisson(
         *stream.reserve(rates.size * samples * RESERVED), rates.astype(np.float64).reshape(-1), samples
     )
