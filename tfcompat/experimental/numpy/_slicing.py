@@ -57,7 +57,7 @@ def _entries(key: Any) -> tuple[Any, ...]:
         for entry in key:
             if entry is None or entry is Ellipsis or isinstance(entry, (list, tuple, slice)):
                 return tuple(key)
-            if isinstance(entry, (Tensor, np.ndarray)) and getattr(entry, "ndim", 0):
+            if isinstance(entry, (Tensor, np.ndarray)) and getattr(entry, "ndim", False):
                 return tuple(key)
     return (key,)
 
