@@ -88,8 +88,8 @@ def _unread(structure: Any) -> Any:
 # results of their own for each row
 
 
-def _spec(signature: Any) -> TypeSpec:
-    spec = signature if isinstance(signature, TypeSpec) else TensorSpec(None, signature)
+def _spec(signature: Any) -> TensorSpec:
+    spec: Any = signature if isinstance(signature, TypeSpec) else TensorSpec(None, signature)
     if not isinstance(spec, TensorSpec):
         raise TypeError(f"map_fn can not generate {spec} outputs")
     return spec

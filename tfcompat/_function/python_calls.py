@@ -172,7 +172,7 @@ def py_function(func: Any = None, inp: Any = None, Tout: Any = None, name: Any =
     for spec in specs:
         if isinstance(spec, TypeSpec) and not isinstance(spec, TensorSpec):
             raise NotImplementedError(f"py_function: results of {spec} are not supported")
-    out = [spec.dtype if isinstance(spec, TensorSpec) else spec for spec in specs]
+    out: list[Any] = [spec.dtype if isinstance(spec, TensorSpec) else spec for spec in specs]
     inputs = [as_input(x) for x in list(inp)]
     if SWITCHES.trace is not None:
         made = _traced(func, inputs, out)
