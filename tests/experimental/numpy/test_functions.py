@@ -278,3 +278,29 @@ def test_random_numbers_are_those_of_the_seed():
         tnp.random.seed([1])
     with pytest.raises(ValueError, match="dtype"):
         tnp.random.randint(3, dtype=np.int8)
+
+
+ARRAYS = {"M": M, "V": V, "I": I, "U": U, "B": B, "Z": Z, "C": C}
+# Calls that ask for lengths while they are traced, as TensorFlow's do, or whose arguments are Python's alone.
+STATIC = ("tri", "compress", "shape", "size", "select", "split(V, [", "append(M", "diagonal(C, 1", "diagonal(M", "trace(M", "polyval")
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["lengths known", "lengths unknown"])
+@pytest.mark.parametrize(
+    "call",
+    [call for call in calls(SAME) if set(ARRAYS) & set(call) and ".repeat" not in call and "np." not in call],
+)
+def test_traced_as_eager(call, known, numpy_ways):
+    def f(*given):
+        return eval(f"tnp.{call}", {**dict(zip(ARRAYS, given, strict=True)), "np": np, "tnp": tnp})
+
+    if call.startswith(STATIC) and not known:
+        pytest.skip("needs lengths")
+    given = [tf.constant(a) for a in ARRAYS.values()]
+    expected = f(*given)
+    if not isinstance(expected, tf.Tensor):
+        pytest.skip("no tensor")
+    signature = [tf.TensorSpec(x.shape if known else [None] * x.ndim, x.dtype) for x in given]
+    made = tf.function(f, input_signature=signature, autograph=False)(*given)
+    assert made.dtype is expected.dtype
+    np.testing.assert_allclose(made, expected, rtol=1e-12)

@@ -6,9 +6,11 @@ from typing import Any
 
 from ..._array import _pad
 from ..._array._shape import reshape
+from ..._core.dtypes import int32
 from ..._core.errors import InvalidArgumentError
 from ...linalg import _basic
 from ...math import _cast, _matmul
+from ...math._cast import cast
 from ._arrays import asarray, broadcast, length_of, padded_left, positive_axis, promoted, promoted_pair, rank_of
 from ._dtypes import result_type
 from ._indexing import diagonal
@@ -201,7 +203,8 @@ def cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -1, axi
         axis: all three at once.
 
     Returns:
-        A tensor; of vectors of two elements, the third element of their product.
+        A tensor; of vectors of two elements, the third element of their product (in a function that is traced, if their
+        length is known).
 
     >>> tf.experimental.numpy.cross([1, 0, 0], [0, 1, 0]).numpy()
     array([0, 0, 1])
@@ -210,7 +213,7 @@ def cross(a: Any, b: Any, axisa: int = -1, axisb: int = -1, axisc: int = -1, axi
     if axis is not None:
         axisa = axisb = axisc = axis
     a, b = _last(a, axisa), _last(b, axisb)
-    flat = length_of(a, -1) == 2 and length_of(b, -1) == 2
+    flat = a.shape[-1] == b.shape[-1] == 2
     c = _basic.cross(*broadcast(_third(a), _third(b)))
     if flat:
         return c[..., 2]
@@ -227,7 +230,11 @@ def _last(x: Any, axis: int, back: bool = False) -> Any:
 
 def _third(x: Any) -> Any:
     """Vectors with a zero as third element, if they have two."""
-    return _pad.pad(x, [[0, 0]] * (rank_of(x) - 1) + [[0, 1]]) if length_of(x, -1) == 2 else x
+    length = length_of(x, -1)
+    if isinstance(length, int) and length != 2:
+        return x
+    missing = 1 if isinstance(length, int) else cast(length == 2, int32)  # which only the run may tell
+    return _pad.pad(x, [[0, 0]] * (rank_of(x) - 1) + [[0, missing]])
 
 
 def trace(a: Any, offset: int = 0, axis1: int = 0, axis2: int = 1, dtype: Any = None) -> Any:
