@@ -23,8 +23,9 @@ WITHOUT_ROWS = {
     ),
     "take or give sparse tensors: cases of their own": (
         "nn.ctc_beam_search_decoder nn.ctc_greedy_decoder nn.embedding_lookup_sparse nn.safe_embedding_lookup_sparse"
+        " edit_distance"
     ),
-    "has no kernel on a CPU": "math.approx_min_k",
+    "refuse on a CPU": "math.approx_min_k check_pinned conv2d_backprop_filter_v2 conv2d_backprop_input_v2",
     "take or give Python values": "broadcast_static_shape constant",
     "the value unchanged": "guarantee_const stop_gradient tuple",
     "TensorFlow has them on GPUs only": (

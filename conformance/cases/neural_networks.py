@@ -278,3 +278,23 @@ def case_sparse_lookup(tf):
     for name in ("sum", "mean", "sqrt_n"):
         segment = getattr(tf.sparse, f"segment_{name}")
         yield f"segments, {name}", segment(data, [0, 1, 5, 2], [0, 0, 0, 2]), segment(data, [0, 1], [0, 3], 6)
+
+
+@listed
+def case_top_level(tf):
+    x, f = tf.reshape(tf.range(64.0), [2, 4, 4, 2]), tf.reshape(tf.cos(tf.range(24.0)), [2, 2, 2, 3])
+    yield "conv", tf.conv(x, f, [1, 1, 1, 1], "VALID"), tf.conv(x, f, [1, 2, 2, 1], "SAME")
+    yield "conv, explicit", tf.conv(x, f, [1, 1, 1, 1], "EXPLICIT", explicit_paddings=[0, 0, 1, 0, 0, 1, 0, 0])
+    yield "conv, three axes", tf.conv(x[None], f[None], [1, 1, 1, 1, 1], "VALID")
+    yield "no kernels", lambda: tf.conv2d_backprop_filter_v2(x, f, x, [1, 1, 1, 1], "VALID")
+    yield "no kernels either", lambda: tf.conv2d_backprop_input_v2(x, f, x, [1, 1, 1, 1], "VALID")
+    yield "pinned", lambda: tf.check_pinned(x)
+    volume = tf.reshape(tf.range(2.0 * 3 * 4 * 5 * 2), [2, 3, 4, 5, 2])
+    for padding in ("SAME", "VALID"):
+        yield padding, tf.extract_volume_patches(volume, [1, 2, 2, 3, 1], [1, 1, 2, 2, 1], padding)
+    yield "shuffled", tf.random_index_shuffle([0, 5, 9], [1, 2, 3], 10), tf.random_index_shuffle(3, [1, 2, 3], 10, 8)
+    yield "shuffled by rows", tf.random_index_shuffle([0, 5], tf.constant([[1, 2, 3], [4, 5, 6]]), 10)
+    yield "seed", lambda: tf.random_index_shuffle(3, [1, 2, 3, 4], 10)
+
+
+case_top_level.accidents = ("no kernels/0", "no kernels either/0")

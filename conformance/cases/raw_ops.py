@@ -138,6 +138,11 @@ SparseDenseCwiseDiv(sp_indices=at,sp_values=[1.0,2.0],sp_shape=[2,3],dense=p)
 SparseReduceSum(input_indices=at,input_values=[1.0,2.0],input_shape=[2,3],reduction_axes=[1])
 SparseReduceMax(input_indices=at,input_values=[1.0,2.0],input_shape=[2,3],reduction_axes=[1],keep_dims=True)
 SparseSplit(split_dim=1,indices=at,values=[1.0,2.0],shape=[2,3],num_split=3) Assert(condition=True,data=[m]) NoOp()
+RandomIndexShuffle(index=3,seed=tf.constant([1,2,3],tf.uint32),max_index=10)
+Conv(input=img,filter=f,strides=[1,1,1,1],padding='VALID')
+ExtractVolumePatches(input=img[None],ksizes=[1,1,2,2,1],strides=[1,1,1,1,1],padding='VALID')
+EditDistance(hypothesis_indices=at,hypothesis_values=[1,2],hypothesis_shape=[2,3],truth_indices=at,truth_values=[1,3],
+truth_shape=[2,3])
 """
 
 

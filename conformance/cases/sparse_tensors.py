@@ -151,3 +151,18 @@ def case_gradients(tf):
         tape.watch(d)
         y = tf.sparse.to_dense(sparse(tf), d)
     yield "default", tape.gradient(y, d)
+
+
+@listed
+def case_edit_distance(tf):
+    said = tf.SparseTensor([[0, 0, 0], [1, 0, 0]], ["a", "b"], [2, 1, 1])
+    true = tf.SparseTensor([[0, 1, 0], [1, 0, 0], [1, 0, 1], [1, 1, 0]], ["a", "b", "c", "a"], [2, 2, 2])
+    yield "texts", tf.edit_distance(said, true), tf.edit_distance(said, true, normalize=False)
+    one, other = tf.sparse.from_dense([[1, 2, 3, 4]]), tf.sparse.from_dense([[1, 3, 3]])
+    yield "numbers", tf.edit_distance(one, other), tf.edit_distance(other, one, False)
+    none = tf.SparseTensor(tf.zeros([0, 2], tf.int64), tf.zeros([0], tf.int32), [1, 0])
+    yield "none", tf.edit_distance(one, none), tf.edit_distance(none, none), tf.edit_distance(none, one)
+    yield "not sparse", lambda: tf.edit_distance(1, true)
+    yield "truth not sparse", lambda: tf.edit_distance(said, 1)
+    yield "ranks", lambda: tf.edit_distance(one, tf.sparse.from_dense([[[1, 3]]]))
+    yield "types", lambda: tf.edit_distance(one, tf.sparse.from_dense([[1.0, 3.0]]))

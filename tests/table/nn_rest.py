@@ -40,6 +40,11 @@ ROWS = without_gradients_of_integers(
         Row("nn.isotonic_regression", lambda s: (s.real(3, 6),), order=1),
         Row("nn.isotonic_regression", lambda s: ((s.real(5, 2),), {"decreasing": False, "axis": 0}), order=1,
             id="rising columns"),
+        Row("conv", lambda s: ((s.real(2, 4, 5, 2), s.real(2, 3, 2, 3), [1, 1, 2, 1], "SAME"), {}),
+            order=0, rtol=1e-5, note="TensorFlow has no gradient; sums in another order"),
+        Row("extract_volume_patches", lambda s: ((s.real(1, 3, 4, 3, 2), [1, 2, 2, 2, 1], [1, 1, 2, 1, 1], "SAME"), {})),
+        Row("random_index_shuffle", lambda s: (s.ints(4, high=9, dtype=s.dtype), np.array([1, 2, 3], np.int32),
+                                               np.array(9, s.dtype)), ("int32", "int64"), order=0),
         Row("nn.scale_regularization_loss", lambda s: (s.real(2, 3),)),
     ]
 )  # fmt: skip

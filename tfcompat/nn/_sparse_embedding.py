@@ -6,8 +6,7 @@ from typing import Any
 
 from .._array._join import concat
 from .._array._like import zeros_of
-from .._array._repeat import tile
-from .._array._shape import reshape
+from .._array._shape import reshape, shape as shape_of
 from .._array._where import where
 from .._core.dtypes import bfloat16, float16, float32, int32
 from .._core.op import as_input
@@ -130,8 +129,8 @@ def safe_embedding_lookup_sparse(
         weights, _ = fill_empty_rows(weights, 1.0)
     found = embedding_lookup_sparse(embedding_weights, ids, weights, combiner, max_norm)
     if default_id is None:
-        found = where(tile(reshape(empty, (-1, 1)), [1, found.shape[1]]), zeros_of(found), found)
-    return reshape(found, [*sparse_ids.shape.as_list()[:-1], *found.shape.as_list()[1:]])
+        found = where(reshape(empty, (-1, 1)), zeros_of(found), found)
+    return reshape(found, concat([cast(shape[:-1], int32), shape_of(found)[1:]], 0))
 
 
 def _kept(ids: Any, weights: Any, keep: Any) -> tuple[Any, Any]:

@@ -94,40 +94,71 @@ def index_shuffle(index: Any, seed: Any, max_index: Any) -> Any:
         raise invalid("The first dimension of paddings must be the rank of inputs[1,2] []", "PadV2")
     allow(op, index._dtype, (int32, uint32, int64, uint64))
     allow(op, seeds._dtype, (int32, uint32, int64, uint64), "Tseed")
-    return _index_shuffle(index, seeds, top)
+    return _index_shuffle(index, seeds, top, rounds=_ROUNDS, padded=False)
 
 
-def _of_indices(index: Any, seeds: Any, top: Any) -> Any:
+def random_index_shuffle(index: Any, seed: Any, max_index: Any, rounds: int = 4, name: Any = None) -> Any:
+    """Where indices go in a random permutation of 0 ... max_index, by a seed of three numbers.
+
+    `tf.random.experimental.index_shuffle` has two, and puts a third before them.
+
+    Args:
+        index: a scalar or vector of int32, int64, uint32 or uint64, each from 0 to `max_index`.
+        seed: shape [3] (or one row for each index) of an integer type: names the permutation.
+        max_index: of the type of `index`; a scalar or one for each index.
+        rounds: how often bits are mixed, an even number.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor like `index`.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when an index is out of range, or shapes do not fit.
+
+    >>> tf.random_index_shuffle([0, 1, 2, 3], [5, 9, 7], 3).numpy()
+    array([1, 2, 0, 3], dtype=int32)
+    """
+    op = "RandomIndexShuffle"
+    seeds = as_input(seed)
+    index, top = as_inputs(op, index, max_index)
+    allow(op, index._dtype, (int32, uint32, int64, uint64))
+    allow(op, seeds._dtype, (int32, uint32, int64, uint64), "Tseed")
+    return _index_shuffle(index, seeds, top, rounds=int(rounds), padded=True)
+
+
+def _of_indices(index: Any, seeds: Any, top: Any, **statics: Any) -> Any:
     if len(seeds.shape) == 1 and not len(top.shape):
         return index.shape
     return top.shape if len(top.shape) else (None,)
 
 
 @primitive(op="RandomIndexShuffle", infer=_of_indices, grad=None)
-def _index_shuffle(index: Any, seeds: Any, top: Any) -> Any:
+def _index_shuffle(index: Any, seeds: Any, top: Any, *, rounds: int, padded: bool) -> Any:
     op = "RandomIndexShuffle"
-    padded = np.pad(seeds, [(1, 0)] + [(0, 0)] * (seeds.ndim - 1), constant_values=_SHUFFLE_WORD)
-    lengths = [x.size for x in (index, top) if x.ndim] + list(padded.shape[1:])
+    if not padded:
+        seeds = np.pad(seeds, [(1, 0)] + [(0, 0)] * (seeds.ndim - 1), constant_values=_SHUFFLE_WORD)
+    rows = seeds.shape[: seeds.ndim - 1] if padded else seeds.shape[1:]
+    lengths = [x.size for x in (index, top) if x.ndim] + list(rows)
     count = max(lengths, default=1) or 1
     if index.shape not in ((), (count,)):
         raise invalid("Index bust be a scalar or vector.", op)
     if top.shape not in ((), (count,)):
         raise invalid(f"Maxval must be a scalar or a vector of the same size as index but got {dims(top.shape)}", op)
-    if padded.shape not in ((3,), (count, 3)):
+    if seeds.shape not in ((3,), (count, 3)):
         raise invalid(
-            f"Seed must be a vector of size [3] or a matrix of size [{count}, 3] but got {dims(padded.shape)}.", op
+            f"Seed must be a vector of size [3] or a matrix of size [{count}, 3] but got {dims(seeds.shape)}.", op
         )
-    keys = (np.broadcast_to(padded, (count, 3)).astype(np.int64) & 0xFFFFFFFF).tolist()
+    keys = (np.broadcast_to(seeds, (count, 3)).astype(np.int64) & 0xFFFFFFFF).tolist()
     indices, tops = (np.broadcast_to(x, (count,)).tolist() for x in (index, top))
-    made = [_shuffled(i, key, highest, op) for i, key, highest in zip(indices, keys, tops)]
+    made = [_shuffled(i, key, highest, rounds, op) for i, key, highest in zip(indices, keys, tops)]
     return np.array(made if lengths else made[0], index.dtype)
 
 
-def _shuffled(index: int, key: list[int], highest: int, op: str) -> int:
+def _shuffled(index: int, key: list[int], highest: int, rounds: int, op: str) -> int:
     if highest < 0:
         raise invalid(f"max_index must be >= 0 but was {highest}", op)
     if index < 0:
         raise invalid(f"index must be >= 0 but was {index}", op)
     if highest < index:
         raise invalid(f"max_index must be >= index, but {highest} < {index}", op)
-    return permuted(index, (key[0], key[1], key[2]), highest, _ROUNDS)
+    return permuted(index, (key[0], key[1], key[2]), highest, rounds)

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from .. import random
+from .._array._join import concat
 from .._core.dtypes import as_dtype, int32, uint64
 from .._core.op import as_input
 from .._core.tensor import wrap
@@ -45,7 +46,7 @@ def gamma(shape: Any, alpha: Any, seed: int, seed2: int) -> Any:
     x = as_input(alpha)
     stream = _stateful._seeds.kernel(("RandomGamma", x.dtype), (seed, seed2))
     sizes = check_shape((as_input(shape), int32), "RandomGamma")
-    return _stateful._random_gamma(x, stream=stream, shape=sizes, batch=x._value.shape)
+    return _stateful._random_gamma(x, stream=stream, shape=sizes)
 
 
 def poisson(shape: Any, rate: Any, seed: int, seed2: int, dtype: Any) -> Any:
@@ -93,7 +94,7 @@ def stateless_gamma(shape: Any, seed: Any, alpha: Any) -> Any:
     """Gamma variates."""
     x = as_input(alpha)
     sizes = check_shape(read_shape(shape), "StatelessRandomGammaV2")
-    return _stateless._stateless_gamma(x, start=stateless_stream(seed), shape=sizes, batch=x._value.shape)
+    return _stateless._stateless_gamma(x, stateless_stream(seed), shape=sizes)
 
 
 def algorithm() -> Any:
@@ -103,30 +104,28 @@ def algorithm() -> Any:
 
 def key_counter(seed: Any) -> tuple[Any, Any]:
     """The key and the counter that a seed stands for."""
-    key, counter = stateless_stream(seed)
-    words = [counter & (2**64 - 1), counter >> 64]
-    return wrap(np.array([key], np.uint64)), wrap(np.array(words, np.uint64))
+    start = stateless_stream(seed)
+    return start[:1], start[1:]
 
 
-def _start(key: Any, counter: Any) -> tuple[int, int]:
-    low, high = as_input(counter, uint64)._value.tolist()
-    return int(as_input(key, uint64)._value[0]), low | high << 64
+def _start(key: Any, counter: Any) -> Any:
+    return concat([as_input(key, uint64), as_input(counter, uint64)], 0)
 
 
 def normal_at(shape: Any, key: Any, counter: Any, alg: Any, dtype: Any) -> Any:
     """Standard normals."""
     sizes = check_shape(read_shape(shape), "StatelessRandomNormalV2")
-    return _stateless.stateless_random_normal(start=_start(key, counter), shape=sizes, dtype=as_dtype(dtype).np)
+    return _stateless.stateless_random_normal(_start(key, counter), shape=sizes, dtype=as_dtype(dtype).np)
 
 
 def truncated_normal_at(shape: Any, key: Any, counter: Any, alg: Any, dtype: Any) -> Any:
     """Standard normals within two standard deviations."""
     sizes = check_shape(read_shape(shape), "StatelessTruncatedNormalV2")
     start = _start(key, counter)
-    return _stateless.stateless_random_truncated_normal(start=start, shape=sizes, dtype=as_dtype(dtype).np)
+    return _stateless.stateless_random_truncated_normal(start, shape=sizes, dtype=as_dtype(dtype).np)
 
 
 def uniform_at(shape: Any, key: Any, counter: Any, alg: Any, dtype: Any) -> Any:
     """Uniform numbers in [0, 1)."""
     sizes = check_shape(read_shape(shape), "StatelessRandomUniformV2")
-    return _stateless.stateless_random_uniform(start=_start(key, counter), shape=sizes, dtype=as_dtype(dtype).np)
+    return _stateless.stateless_random_uniform(_start(key, counter), shape=sizes, dtype=as_dtype(dtype).np)

@@ -8,6 +8,7 @@ from typing import Any
 from .. import sparse
 from .._core.tensor import Tensor
 from ..sparse import SparseTensor
+from ..sparse._edit_distance import edit_distance as distance
 
 
 def _parts(x: SparseTensor) -> tuple[Any, Any, Any]:
@@ -33,6 +34,20 @@ def concat(indices: Sequence[Any], values: Sequence[Any], shapes: Sequence[Any],
 def divided(sp_indices: Any, sp_values: Any, sp_shape: Any, dense: Any) -> Any:
     """The values of one divided by the elements of a dense tensor."""
     return (SparseTensor(sp_indices, sp_values, sp_shape) / dense).values
+
+
+def edit_distance(
+    hypothesis_indices: Any,
+    hypothesis_values: Any,
+    hypothesis_shape: Any,
+    truth_indices: Any,
+    truth_values: Any,
+    truth_shape: Any,
+    normalize: bool,
+) -> Any:
+    """The edit distances of sequences."""
+    first = SparseTensor(hypothesis_indices, hypothesis_values, hypothesis_shape)
+    return distance(first, SparseTensor(truth_indices, truth_values, truth_shape), normalize)
 
 
 def matmul(a_indices: Any, a_values: Any, a_shape: Any, b: Any, adjoint_a: bool, adjoint_b: bool) -> Any:
