@@ -126,7 +126,10 @@ def _precise(row):
 @_cased()
 def test_value(name, mode):
     for dtype in _sampled(ROWS[name]):
-        call, tensors, results, _ = _case(name, dtype)
+        try:
+            call, tensors, results, _ = _case(name, dtype)
+        except tf.errors.OpError:  # a dtype that TensorFlow declares and refuses
+            continue
         function = _function(lambda xs, call=call: call.flat(*xs), mode, tensors)
         _assert_same(function(tensors), results)
 
