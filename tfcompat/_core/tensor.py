@@ -537,6 +537,10 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
         if kinds == _INT_ONLY and (dtype is None or dtype is dtypes.int32):
             if min(value) >= -(2**31) and max(value) < 2**31:
                 return EagerTensor(np.array(value, np.int32), dtypes.int32)
+        if kinds == _FLOAT_ONLY and dtype is dtypes.float64:
+            return EagerTensor(np.array(value), dtype)
+        if kinds == _INT_ONLY and dtype is dtypes.int64 and min(value) >= -(2**63) and max(value) < 2**63:
+            return EagerTensor(np.array(value, np.int64), dtype)
     shape = _shape_of(value)
     leaves: list[Any] = []
     try:

@@ -19,7 +19,7 @@ from ..._variables.variable import Variable
 from ...math._cast import cast
 from ...math._compare import tensor_equal, tensor_not_equal
 from ._arithmetic import clip
-from ._dtypes import Settings, result_type
+from ._dtypes import Settings, beside_float, of_two, result_type
 from ._manipulation import flatten, ravel, reshape, transpose
 from ._math import around
 from ._products import matmul
@@ -54,8 +54,13 @@ def promoted_operands(x: Any, y: Any) -> tuple[Any, Any]:
         if isinstance(y, Tensor):
             if x._dtype is y._dtype:
                 return x, y
-        elif type(y) in (int, float) and _STAYS & x._dtype.bit:
+            dtype = of_two(x._dtype, y._dtype)
+            return cast(x, dtype), cast(y, dtype)
+        if type(y) in (int, float) and _STAYS & x._dtype.bit:
             return x, convert(y, x._dtype)
+        if type(y) is float:
+            dtype = beside_float(x._dtype, Settings.prefer_float32)
+            return cast(x, dtype), convert(y, dtype)
     dtype = _dtype_of(x, y)
     return _of(x, dtype), _of(y, dtype)
 

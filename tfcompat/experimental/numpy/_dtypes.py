@@ -62,8 +62,15 @@ def _known(x: Any) -> Any:
 
 
 @functools.cache
-def _of_two(one: DType, other: DType) -> DType:
+def of_two(one: DType, other: DType) -> DType:
+    """The dtype that numpy's promotion gives for two others."""
     return as_dtype(np.result_type(one.as_numpy_dtype, other.as_numpy_dtype))
+
+
+@functools.cache
+def beside_float(dtype: DType, prefer_float32: bool) -> DType:
+    """The dtype that numpy's promotion gives for another and a Python float."""
+    return as_dtype(np.result_type(dtype.as_numpy_dtype, np.float32(0.0) if prefer_float32 else 0.0))
 
 
 def _quickly(leaves: list[Any]) -> DType | None:
@@ -75,7 +82,7 @@ def _quickly(leaves: list[Any]) -> DType | None:
         return int64 if -(2**63) <= min(leaves) and max(leaves) < 2**63 else None
     if len(leaves) < 3 and all(isinstance(x, (Tensor, Readable)) for x in leaves):
         one, other = leaves[0].dtype, leaves[-1].dtype
-        return one if one is other else _of_two(one, other)
+        return one if one is other else of_two(one, other)
     return None
 
 
