@@ -281,6 +281,7 @@ def test_random_numbers_are_those_of_the_seed():
 
 
 ARRAYS = {"M": M, "V": V, "I": I, "U": U, "B": B, "Z": Z, "C": C}
+NO_TENSOR = ("shape", "ndim", "size", "iscomplexobj", "isrealobj")
 # Calls that need lengths while they are traced, as TensorFlow's do.
 STATIC = ("tril", "triu", "split(V, [", "compress", "polyval")
 
@@ -288,7 +289,11 @@ STATIC = ("tril", "triu", "split(V, [", "compress", "polyval")
 @pytest.mark.parametrize("known", [True, False], ids=["lengths known", "lengths unknown"])
 @pytest.mark.parametrize(
     "call",
-    [call for call in calls(SAME) if set(ARRAYS) & set(call) and ".repeat" not in call and "np." not in call],
+    [
+        call
+        for call in calls(SAME)
+        if set(ARRAYS) & set(call) and not call.startswith(NO_TENSOR) and ".repeat" not in call and "np." not in call
+    ],
 )
 def test_traced_as_eager(call, known, numpy_ways):
     def f(*given):
@@ -296,8 +301,6 @@ def test_traced_as_eager(call, known, numpy_ways):
 
     given = [tf.constant(a) for a in ARRAYS.values()]
     expected = f(*given)
-    if not isinstance(expected, tf.Tensor):
-        pytest.skip("no tensor")
     signature = [tf.TensorSpec(x.shape if known else [None] * x.ndim, x.dtype) for x in given]
     traced = tf.function(f, input_signature=signature, autograph=False)
     if call.startswith(STATIC) and not known:
