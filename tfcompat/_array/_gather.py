@@ -125,6 +125,8 @@ def gather(
     op = "ResourceGather" if direct else "GatherV2"
     if not at._dtype.bit & (_INDEX_MASK if direct else _ROWS_MASK):
         raise not_allowed(op, "Tindices", at._dtype, INDEX if direct else _ROWS, named(params, indices))
+    if rank_of(x._value) is None and axis > 0 and batch_dims == 0:
+        return _gather(x, at, axis=axis, batch_dims=0)
     if axis or batch_dims or (type(x) is EagerTensor and not x._value.ndim) or rank_of(x._value) == 0:
         axis, batch_dims = _gather_axes(x._value.shape, at._value.shape, axis, batch_dims, op, named(params, indices))
     try:
@@ -238,6 +240,8 @@ def gather_nd(params: Any, indices: Any, batch_dims: Any = 0, name: Any = None, 
     ignore = _ignores(bad_indices_policy, "GatherNd", f"Tindices={enum_name(at._dtype)}, Tparams={enum_name(x._dtype)}")
     if batch_dims:
         at = _with_batch(at, int(batch_dims))
+    if rank_of(x._value) is None or rank_of(at._value) is None:
+        return _gather_nd(x, at, ignore=ignore)
     shape, places = x._value.shape, at._value
     if not len(shape):
         raise invalid("params must be at least a vector", op, name)
@@ -306,6 +310,11 @@ def boolean_mask(tensor: Any, mask: Any, axis: Any = None, name: str = "boolean_
     array([1, 3], dtype=int32)
     """
     x, where_true = read(tensor), read(mask)
+    if rank_of(where_true._value) is None:
+        raise ValueError(
+            "Number of mask dimensions must be specified, even if some dimensions are None.  E.g. shape=[None] is ok, "
+            "but shape=None is not."
+        )
     shape, rank = x._value.shape, where_true._value.ndim
     if not rank:
         raise ValueError("mask cannot be scalar.")

@@ -33,7 +33,7 @@ from .._core.dtypes import (
 )
 from .._core.errors import invalid
 from .._core.op import as_input, dims, primitive, refuse
-from .._core.rules import like
+from .._core.rules import like, rank_of
 from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..math._elementwise import negative
@@ -162,10 +162,10 @@ def top_k(input: Any, k: Any = 1, sorted: bool = True, index_type: Any = int32, 
     count = count[()]
     if count < 0:
         raise invalid(f"Need k >= 0, got {count}", op, name)
-    shape = x._value.shape
-    if not shape:
+    shape = x._value.shape if rank_of(x._value) is not None else None
+    if shape == ():
         raise invalid("input must be >= 1-D, got shape []", op, name)
-    if shape[-1] < count:
+    if shape is not None and shape[-1] < count:
         raise invalid(f"input must have at least k columns. Had {shape[-1]}, needed {count}", op, name)
     k = count if type(count) is SymInt else int(count)
     return TopKV2(*_ordered(x, k=k, descending=True, dtype=dtype))
@@ -288,6 +288,8 @@ def _arg(run: Any, input: Any, axis: Any, output_type: Any, allowed: tuple[DType
     elif type(axis) is not int:
         axis = _arg_axis(axis, op)
     dtype = output_type if type(output_type) is DType else as_dtype(output_type)
+    if rank_of(x._value) is None:
+        return run(x, axis=axis, dtype=dtype)
     shape = x._value.shape
     rank = len(shape)
     if axis < -rank or axis >= rank:

@@ -140,7 +140,8 @@ def assert_type(tensor: Any, tf_type: Any, message: Any = None, name: Any = None
 
     >>> tf.debugging.assert_type(tf.constant(3.0), tf.float32)
     """
-    wanted, found = as_dtype(tf_type), as_input(tensor).dtype
+    wanted = as_dtype(tf_type)
+    found = tensor.dtype if hasattr(type(tensor), "_type_spec") else as_input(tensor).dtype
     if found is not wanted:
         raise TypeError(f"{prefix(message)}tensor must be of type {wanted!r}; got {found!r}")
 
