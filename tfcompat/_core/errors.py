@@ -193,6 +193,10 @@ class OperatorNotAllowedInGraphError(TypeError):
     """A tensor of a graph was used where Python needs a value."""
 
 
+class InaccessibleTensorError(ValueError):
+    """A tensor of a branch or a loop was used outside of it."""
+
+
 def invalid(message: str, op: str | None = None, name: str | None = "") -> Any:
     """An InvalidArgumentError as a kernel raises it.
 

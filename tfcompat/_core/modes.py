@@ -98,9 +98,14 @@ def observe(primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[st
     return output
 
 
-def out_of_scope(symbol: Any) -> TypeError:
-    """The error of a symbol that is used after the function that it belongs to was traced."""
-    return TypeError(
+def out_of_scope(symbol: Any, kind: type[Exception] = TypeError) -> Exception:
+    """The error of a symbol that is used outside of the function, branch or loop that it belongs to.
+
+    Args:
+        symbol: what was used.
+        kind: the class of the error: TypeError for eager code, InaccessibleTensorError while tracing.
+    """
+    return kind(
         f"{symbol!r} is out of scope and cannot be used here. Use return values, explicit Python locals or TensorFlow "
         "collections to access it.\nPlease see https://www.tensorflow.org/guide/function#all_outputs_of_a_tffunction_"
         "must_be_return_values for more information."

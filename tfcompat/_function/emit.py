@@ -365,12 +365,15 @@ class Emitted:
         emitter._depth -= 1
         emitter.line("finally:")
         emitter.line("    RESET(token)")
-        texts = [f"def {_identifier(name)}({', '.join(params)}):", *[text for text, _ in emitter.lines]]
+        title = _identifier(name)
+        while title in emitter.space or title in ("SET", "RESET", "IGNORE"):  # a user's function called `c4`
+            title += "_"
+        texts = [f"def {title}({', '.join(params)}):", *[text for text, _ in emitter.lines]]
         self.source = "\n".join(texts) + "\n"
         self.nodes = [None, None, *[node for _, node in emitter.lines]]  # by line number
         space = {**emitter.space, "SET": SET, "RESET": RESET, "IGNORE": IGNORE, "__name__": f"tf.function.{name}"}
         exec(compile(self.source, self.filename, "exec"), space)
-        self.run: Callable[..., Any] = space[_identifier(name)]
+        self.run: Callable[..., Any] = space[title]
         linecache.cache[self.filename] = (len(self.source), None, self.source.splitlines(True), self.filename)
 
     def __del__(self) -> None:

@@ -16,9 +16,11 @@ from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import as_input
 from .._core.shapes import TensorShape
 from .._core.specs import TensorSpec
+from .._core.symbol import SymbolicTensor
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from .._variables.variable import Variable, VariableSpec
 from .autograph import convert as convert_control_flow
+from .autograph import do_not_convert
 from .concrete import ConcreteFunction
 from .eagerly import functions_run_eagerly
 from .graph import Graph, Program, function_numbers
@@ -139,10 +141,13 @@ class Function:
     def _target(self) -> Callable[..., Any]:
         """The function of the arguments of a call, with the owner of a method in place."""
         function = self._python_function
-        if self._options["autograph"]:
-            if self._converted is None:
-                self._converted = convert_control_flow(function)
-            function = self._converted
+        if self._converted is None:
+            self._converted = (
+                convert_control_flow(function, self._options["autograph_options"])
+                if self._options["autograph"]
+                else do_not_convert(function)
+            )
+        function = self._converted
         if self._owner is None:
             return function
         return functools.partial(function, self._owner())
@@ -271,6 +276,8 @@ class Function:
 
     def _result(self, x: Any) -> Any:
         """What the Python function returned, as a tensor."""
+        if isinstance(x, SymbolicTensor):
+            SWITCHES.trace.check_scope(x)  # type: ignore[union-attr]
         if x is None or isinstance(x, Tensor):
             return x
         try:
@@ -493,7 +500,7 @@ def function(
         jit_compile: has no effect: all traces are compiled in one way.
         reduce_retracing: whether traces are made for wider types than those of the first calls.
         experimental_implements: has no effect.
-        experimental_autograph_options: has no effect.
+        experimental_autograph_options: a `tf.autograph.experimental.Feature` or a tuple of them, or None.
         experimental_attributes: has no effect.
         experimental_relax_shapes: the old name of `reduce_retracing`.
         experimental_compile: the old name of `jit_compile`.
@@ -518,6 +525,7 @@ def function(
     options = {
         "input_signature": input_signature,
         "autograph": autograph,
+        "autograph_options": experimental_autograph_options,
         "reduce_retracing": bool(reduce_retracing or experimental_relax_shapes),
     }
 

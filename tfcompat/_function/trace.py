@@ -14,7 +14,7 @@ import numpy as np
 
 from .._core.abstract import NeedsValue, SymInt, UnknownRank
 from .._core.dtypes import DType, error_name, float32
-from .._core.errors import InvalidArgumentError, OpError
+from .._core.errors import InaccessibleTensorError, InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES, out_of_scope
 from .._core.quiet import silent
 from .._core.symbol import PARTIAL, SymbolicTensor
@@ -74,10 +74,10 @@ class Trace:
         """
         symbols = [x for x in inputs if type(x) is not EagerTensor]
         for x in symbols:
-            self._check(x)
+            self.check_scope(x)
         for value in statics.values():
             for x in mentioned(value):
-                self._check(x)
+                self.check_scope(x)
         if output is None and not primitive.stateful and all([x._constant is not None for x in symbols]):
             output = _folded(primitive, inputs, statics)
         node = Node(self.graph, primitive, inputs, statics)
@@ -89,7 +89,7 @@ class Trace:
         self.graph.nodes.append(node)
         return node.outputs[0] if node.single else node.outputs
 
-    def _check(self, x: Any) -> None:
+    def check_scope(self, x: Any) -> None:
         """Refuse a symbol of another function that is not being traced around this one."""
         graph = x._node.graph
         own: Graph | None = self.graph
@@ -98,7 +98,7 @@ class Trace:
                 return
             own = own.parent
         if graph.finished and x._constant is None:
-            raise out_of_scope(x)
+            raise out_of_scope(x, InaccessibleTensorError if graph.parent is not None else TypeError)
 
     def _known(self, node: Node, outputs: Sequence[Any]) -> None:
         for at, tensor in enumerate(outputs):
@@ -189,7 +189,7 @@ class Trace:
         """
         for x in inputs:
             if isinstance(x, SymbolicTensor):
-                self._check(x)
+                self.check_scope(x)
         node = Node(self.graph, primitive, inputs, statics)
         node.outputs = [SymbolicTensor(shape, dtype, node, at) for at, (shape, dtype) in enumerate(specs)]
         node.single = False
