@@ -59,7 +59,7 @@ def rank_of(value: Any) -> int | None:
     """The number of axes of a value, None where a trace does not know it."""
     if type(value) is AbstractArray:
         return None if value._shape is None else len(value._shape)
-    return value.ndim  # type: ignore[no-any-return]
+    return value.ndim
 
 
 def lengths(value: Any, rank: int) -> tuple[Any, ...]:
