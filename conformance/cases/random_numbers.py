@@ -93,3 +93,30 @@ def case_gamma_gradients(tf):
 
 
 case_gamma_gradients.tolerance = {"rtol": 2e-4, "atol": 2e-5, "reason": "TensorFlow's series in float32 stop early"}
+
+
+def case_truncated_by_bounds(tf):
+    draw = tf.random.stateless_parameterized_truncated_normal
+    bounds = {"normal": (-2, 2), "uniform": (-0.5, 0.5), "tail": (3, 9), "lower tail": (-9, -3), "one side": (1, 99)}
+    found = {
+        f"{name}, {dtype}": draw([37], [1, 2], *[tf.constant(v, dtype) for v in (0, 1, *pair)])
+        for name, pair in bounds.items()
+        for dtype in ("float16", "float32", "float64")
+    }
+    infinite = tf.constant(float("inf"))
+    return found | {
+        "batches": draw([6, 3], [1, 2], [0.0, 1.0, 2.0], 1.0, [-2.0, 0.9, 5.0], [2.0, 1.2, 9.0]),
+        "broadcast": draw([5, 2, 3], [3, 4], [[0.0], [1.0]], [1.0, 2.0, 3.0]),
+        "many": draw([500], [5, 6], minvals=0.1, maxvals=0.7),
+        "infinite": [draw([5], [1, 2], maxvals=infinite), draw([5], [1, 2], minvals=-infinite)],
+        "none": draw([0], [1, 2]),
+        "order": lambda: draw([5], [1, 2], minvals=2.0, maxvals=1.0),
+        "no bounds": lambda: draw([5], [1, 2], minvals=-infinite, maxvals=infinite),
+        "shape": lambda: draw([5, 2], [1, 2], tf.zeros([3])),
+        "types": lambda: draw([5], [1, 2], tf.constant(0.0), tf.constant(1.0, tf.float64)),
+        "seed": lambda: draw([5], [1.0, 2.0]),
+        "bfloat16": lambda: draw([5], [1, 2], *[tf.constant(v, tf.bfloat16) for v in (0, 1, -2, 2)]),
+    }
+
+
+case_truncated_by_bounds.tolerance = {"rtol": 0, "atol": 0, "reason": "TensorFlow's own numbers"}

@@ -17,6 +17,7 @@ from ._stateful import truncated_normal as truncated_normal
 from ._stateful import uniform as uniform
 
 # -- numbers that depend on their arguments alone
+from ._between import stateless_parameterized_truncated_normal as stateless_parameterized_truncated_normal
 from ._stateless import fold_in as fold_in
 from ._stateless import split as split
 from ._stateless import stateless_binomial as stateless_binomial

@@ -116,7 +116,7 @@ def random_index_shuffle(index: Any, seed: Any, max_index: Any, rounds: int = 4,
         tf.errors.InvalidArgumentError: when an index is out of range, or shapes do not fit.
 
     >>> tf.random_index_shuffle([0, 1, 2, 3], [5, 9, 7], 3).numpy()
-    array([1, 2, 0, 3], dtype=int32)
+    array([2, 3, 1, 0], dtype=int32)
     """
     op = "RandomIndexShuffle"
     seeds = as_input(seed)

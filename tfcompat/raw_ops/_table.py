@@ -250,6 +250,7 @@ TABLE: dict[str, str] = {
     "RandomUniform": "raw_ops._random:uniform",
     "RandomUniformInt": "raw_ops._random:integers",
     "StatelessMultinomial": "random:stateless_categorical logits num_samples seed output_dtype",
+    "StatelessParameterizedTruncatedNormal": "random:stateless_parameterized_truncated_normal",
     "StatelessRandomBinomial": "random:stateless_binomial shape seed counts probs output_dtype=dtype",
     "StatelessRandomGammaV2": "raw_ops._random:stateless_gamma",
     "StatelessRandomGetAlg": "raw_ops._random:algorithm",
