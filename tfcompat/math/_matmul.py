@@ -38,6 +38,7 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import InvalidArgumentError, NotFoundError, invalid
+from .._core.modes import SWITCHES
 from .._core.op import as_input, dims, mismatch, primitive
 from .._core.rules import broadcast_shapes, like, rank_of, refused
 from .._core.tensor import EagerTensor, Readable, Tensor, convert_leniently
@@ -125,12 +126,8 @@ def _of_product(a: Any, b: Any, *, ta: bool, tb: bool) -> Any:
             raise invalid(f"Shape must be {least}rank 2 but is rank {rank}", op)
     depths = first[-2 if ta else -1], second[-1 if tb else -2]
     if depths[0] != depths[1]:
-        raise refused(op, *depths)
-    try:
-        batch = broadcast_shapes(first[:-2], second[:-2])
-    except ValueError as error:
-        raise refused(op, *error.args) from None
-    return *batch, first[-1 if ta else -2], second[-2 if tb else -1]
+        raise ValueError(*depths)  # the trace finds the words
+    return *broadcast_shapes(first[:-2], second[:-2]), first[-1 if ta else -2], second[-2 if tb else -1]
 
 
 @primitive(op="MatMul", infer=_of_product, grad=(_wrt_left, _wrt_right))
@@ -581,6 +578,8 @@ def _check_sizes(inputs: Sequence[Any], labels: Sequence[Labels], named: int) ->
         shape = x._value.shape
         for axis, (label, n) in enumerate(zip(of, shape, strict=True)):
             known = sizes.setdefault(label, n)
+            if known != n and SWITCHES.trace is not None and (label < named or 1 not in (known, n)):
+                raise refused("Einsum", known, n)
             if known != n and label < named:
                 raise invalid(
                     f"Expected dimension {known} at axis {axis} of the input shaped {dims(shape)} but got "

@@ -11,6 +11,7 @@ from .._array._arguments import not_allowed
 from .._array._shape import squeeze
 from .._core.dtypes import DType, int32, mask_of
 from .._core.errors import invalid
+from .._core.modes import executing_eagerly
 from .._core.op import as_input, as_inputs, dims, primitive
 from .._core.rules import lengths, like, rank_of, refused
 from ._conv_arguments import EITHER_FORMAT, FLOATS, NUMBERS, convolve, nothing, output_sizes
@@ -273,7 +274,7 @@ def _native(x: Any, f: Any, strides: Any, padding: Any, form: Any, dilations: An
     if rank_of(x._value) == 5 and x._value.shape[1] == 1:  # TensorFlow takes this for one image of one line too many
         x = squeeze(x, [1])
     shape, filters = lengths(x._value, 4), lengths(f._value, 4)
-    if all([type(n) is int for n in (*shape, *filters)]):
+    if executing_eagerly():
         _check(_OP, shape, filters, how)
     else:
         _may_fit(shape, filters, how["second"])

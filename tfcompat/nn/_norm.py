@@ -13,8 +13,9 @@ from .._array._shape import reshape, shape as shape_of, squeeze
 from .._core.abstract import NeedsValue, product
 from .._core.dtypes import bfloat16, float16, float32
 from .._core.errors import invalid
+from .._core.modes import executing_eagerly
 from .._core.op import as_input, dims, mismatch, primitive
-from .._core.rules import fits, lengths, rank_of, same
+from .._core.rules import fits, lengths, rank_of, refused, same
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import (
@@ -306,6 +307,8 @@ def bias_add(value: Any, bias: Any, data_format: Any = None, name: Any = None) -
     if len(shape) < 2:
         raise invalid(f"Input tensor must be at least 2D: {dims(shape)}", "BiasAdd")
     if b._value.shape[0] != shape[1 if second else -1]:
+        if not executing_eagerly():
+            raise refused("BiasAdd", shape[1 if second else -1], b._value.shape[0])
         raise invalid(
             f"Must provide as many biases as the {'channel' if second else 'last'} dimension of the input tensor: "
             f"{dims(b._value.shape)} vs. {dims(shape)}",

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from .._core.errors import AbortedError, UnimplementedError, invalid, tail
+from .._core.modes import SWITCHES
 
 Pads = tuple[tuple[int, int], ...]
 
@@ -283,7 +284,15 @@ def lie(
 def counted(sizes: Any, window: Any, strides: Any, dilations: Any, padding: Any) -> tuple[Any, ...]:
     """How many windows there are along each axis: symbols, or None, where a trace does not know the lengths."""
     if all([type(n) is int for n in (*sizes, *window)]):
-        return lie(tuple(sizes), tuple(window), strides, dilations, padding).counts
+        try:
+            return lie(tuple(sizes), tuple(window), strides, dilations, padding).counts
+        except ValueError:
+            if SWITCHES.trace is None:
+                raise
+            reach, size = next(
+                ((k - 1) * d + 1, n) for n, k, d in zip(sizes, window, dilations, strict=True) if (k - 1) * d + 1 > n
+            )
+            raise ValueError(f"Negative dimension size caused by subtracting {reach} from {size}") from None
     made: list[Any] = []
     for at, (size, k, stride, dilation) in enumerate(zip(sizes, window, strides, dilations, strict=True)):
         if size is None or (padding != "SAME" and type(k) is not int):
