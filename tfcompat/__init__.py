@@ -224,6 +224,7 @@ _LAZY = (
     "autodiff",
     "autograph",
     "bitwise",
+    "compat",
     "config",
     "debugging",
     "dtypes",
@@ -263,6 +264,10 @@ _BORROWED = {
         "zeros_initializer",
     ),
     "tfcompat.nn._approx": ("approx_top_k",),
+    "tfcompat.nn._conv_any": ("check_pinned", "conv", "conv2d_backprop_filter_v2", "conv2d_backprop_input_v2"),
+    "tfcompat.nn._patches": ("extract_volume_patches",),
+    "tfcompat.random._index_shuffle": ("random_index_shuffle",),
+    "tfcompat.sparse._edit_distance": ("edit_distance",),
     "tfcompat.signal._raw": ("fftnd", "ifftnd", "irfftnd", "rfftnd"),
     "tfcompat.sparse._tensor": ("SparseTensor", "SparseTensorSpec"),
 }
@@ -271,6 +276,7 @@ if TYPE_CHECKING:
     from . import audio as audio
     from . import autodiff as autodiff
     from . import bitwise as bitwise
+    from . import compat as compat
     from . import config as config
     from . import debugging as debugging
     from . import dtypes as dtypes
@@ -322,6 +328,13 @@ if TYPE_CHECKING:
     from .random._initializers import random_uniform_initializer as random_uniform_initializer
     from .random._initializers import zeros_initializer as zeros_initializer
     from .nn._approx import approx_top_k as approx_top_k
+    from .nn._conv_any import check_pinned as check_pinned
+    from .nn._conv_any import conv as conv
+    from .nn._conv_any import conv2d_backprop_filter_v2 as conv2d_backprop_filter_v2
+    from .nn._conv_any import conv2d_backprop_input_v2 as conv2d_backprop_input_v2
+    from .nn._patches import extract_volume_patches as extract_volume_patches
+    from .random._index_shuffle import random_index_shuffle as random_index_shuffle
+    from .sparse._edit_distance import edit_distance as edit_distance
     from .signal._raw import fftnd as fftnd
     from .signal._raw import ifftnd as ifftnd
     from .signal._raw import irfftnd as irfftnd
