@@ -53,6 +53,10 @@ class _VariableWatcher:
     def record(self, primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[str, Any]) -> None:
         """Ops are none of its business."""
 
+    def follows(self, tensor: Any) -> bool:
+        """Tensors neither."""
+        return False
+
     def read(self, variable: Any, tensor: Any) -> None:
         """Take note of a variable."""
         if variable._trainable:

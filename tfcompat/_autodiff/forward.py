@@ -83,6 +83,10 @@ class ForwardAccumulator:
         self._tangents[id(tensor)] = tangent
         self._held.append(tensor)  # so that the id stays its own
 
+    def follows(self, tensor: Any) -> bool:
+        """Whether a tensor has a tangent. Asked by calls of traced functions."""
+        return id(tensor) in self._tangents
+
     def copy(self, tensor: Any, other: Any) -> None:
         """Give another tensor the tangent of this one, if it has any."""
         tangent = self._tangents.get(id(tensor))

@@ -120,6 +120,10 @@ class GradientTape:
             if tensor._dtype.trainable:
                 self._known.add(id(tensor))
 
+    def follows(self, tensor: Any) -> bool:
+        """Whether the tape records ops on a tensor. Asked by calls of traced functions."""
+        return id(tensor) in self._known
+
     # -- what scripts say
 
     def watch(self, tensor: Any) -> None:

@@ -22,6 +22,9 @@ class Listener(Protocol):
     def read(self, variable: Any, tensor: Any) -> None:
         """Take note that a variable was read as a tensor."""
 
+    def follows(self, tensor: Any) -> bool:
+        """Whether ops on a tensor matter to it."""
+
 
 class Trace(Protocol):
     """What turns ops into nodes of a graph."""
@@ -95,7 +98,7 @@ def observe(primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[st
         raise out_of_scope(next(x for x in inputs if x.__class__.__name__ == "SymbolicTensor"))
     for listener in SWITCHES.listeners:
         listener.record(primitive, inputs, output, statics)
-    return output
+    return list(output) if type(output) is list else output  # the records' own list is not for scripts
 
 
 def out_of_scope(symbol: Any, kind: type[Exception] = TypeError) -> Exception:

@@ -22,7 +22,7 @@ from .._core.symbol import SymbolicTensor
 from .._core.tensor import EagerTensor, convert
 from ..math._compare import less, logical_and
 from ..math._elementwise import add
-from .derive import derive, outer_shape
+from .derive import derive, outer_shape, trainable
 from .graph import READ, Graph, Node, Program, captures, further_output, structural
 from .run import call
 
@@ -116,7 +116,7 @@ def _cond_gradient(F: Any, g: Any, y: Any, pred: Any, *captured: Any, programs: 
         there = [one is not None for one in g]
         there += [False] * (len(program.results) - len(there))
         mask = tuple(
-            [a and _differentiable(x) for a, x in zip(there, program.results, strict=True)]
+            [a and trainable(x) for a, x in zip(there, program.results, strict=True)]
         )
         back = derive(program).backward(program.results, mask)
         given = [one for one, there_is in zip(g, mask, strict=False) if there_is]
@@ -137,10 +137,6 @@ def _cond_gradient(F: Any, g: Any, y: Any, pred: Any, *captured: Any, programs: 
         for at, one in zip(wanted, found, strict=True):
             made[1 + at] = one
     return made
-
-
-def _differentiable(x: Any) -> bool:
-    return type(x) is not EagerTensor and x._dtype.trainable and x._constant is None
 
 
 def _branch_value(node: Node, at: int, x: Any, captured: Sequence[Any]) -> Any:
@@ -236,7 +232,7 @@ def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: A
     width = len(inputs)
     carried = {at for at, one in enumerate(g) if one is not None}
     while True:
-        mask = tuple([at in carried and _differentiable(x) for at, x in enumerate(body.results)])
+        mask = tuple([at in carried and trainable(x) for at, x in enumerate(body.results)])
         back = derive(body).backward(body.results, mask)
         more = {at for at, place in enumerate(places) if back.forms[place] is not None} | carried
         if more == carried:
@@ -246,14 +242,14 @@ def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: A
     looped = set(places)
     fixed = {id(x): at for at, x in enumerate(body.params) if at not in looped}  # what no round changes
     inner = [x for x in back.residuals if id(x) not in fixed]
-    stack = _stack(node, inner)
+    stack, pushed = _stack(node, inner)
     keep = sorted(carried)
     sums = [at for at in range(width) if at not in looped and back.forms[at] is not None]
 
     def step(kept: Any, *state: Any) -> list[Any]:
         cotangents = dict(zip(keep, state[: len(keep)], strict=True))
-        rest, *popped = pop(kept, inner)
-        values = {id(x): value for x, value in zip(inner, popped, strict=True)}
+        rest, *popped = pop(kept, pushed)
+        values = {id(x): value for x, value in zip(pushed, popped, strict=True)}
         given = [cotangents[at] for at in order]
         given += [values[id(x)] if id(x) in values else node.inputs[fixed[id(x)]] for x in back.residuals]
         found = back.unpack(call(back.program, "while_backward", given))
@@ -288,15 +284,19 @@ def _zero(x: Any) -> Any:
     return NOTHING if x._dtype is variant else zeros_of(x)
 
 
-def _stack(node: Node, values: Sequence[Any]) -> Any:
-    """The output of a loop that has the values of some symbols of its body in each round, made one if need be."""
+def _stack(node: Node, values: Sequence[Any]) -> tuple[Any, Sequence[Any]]:
+    """The output of a loop that has the values of some symbols of its body in each round, made one if need be.
+
+    Returns:
+        The output, and the symbols whose values are in an entry: those asked for, or more.
+    """
     test, body = node.statics["programs"]
-    wanted = [id(x) for x in values]
+    wanted = {id(x) for x in values}
     for inner in body.nodes:
-        if inner.primitive is PUSH and [id(x) for x in inner.inputs[1:]] == wanted:
+        if inner.primitive is PUSH and wanted <= {id(x) for x in inner.inputs[1:]}:
             for output, result in zip(node.outputs, body.results, strict=True):
                 if result is inner.outputs[0]:
-                    return output
+                    return output, inner.inputs[1:]
     graph = body.nodes[0].graph if body.nodes else node.graph
     param = SymbolicTensor((), variant, Node(graph, STACK, (), {}), 0)
     push_node = Node(graph, PUSH, (param, *values), {})
@@ -307,7 +307,7 @@ def _stack(node: Node, values: Sequence[Any]) -> Any:
     test.params.append(param)
     body.params.append(param)
     body.results.append(pushed)
-    return further_output(node, (), variant)
+    return further_output(node, (), variant), values
 
 
 def push(stack: Any, values: Sequence[Any]) -> Any:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .._autodiff.backward import walk
-from .._autodiff.indexed_slices import IndexedSlices
+from .._autodiff.indexed_slices import IndexedSlices, accumulate
 from .._core.dtypes import variant
 from .._core.tensor import EagerTensor
 from .graph import Graph, Program, captures
@@ -52,16 +52,19 @@ class Derived:
 
     Args:
         program: what is derived.
+        captured: eager tensors that it names and whose cotangents are wanted too.
     """
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, captured: Sequence[Any] = ()) -> None:
         self.program = program
+        self._captured = list(captured)
         self._forward: Program | None = None
         self._backward: dict[Any, Backward] = {}
 
     def sources(self) -> list[list[Any]]:
-        """What cotangents are wanted of: the parameters, and all readings of each variable."""
-        return [*[[x] for x in self.program.params], *[symbols for _, symbols in self.program.reads.values() if symbols]]
+        """What cotangents are wanted of: parameters, all readings of each variable, captured tensors."""
+        reads = [symbols for _, symbols in self.program.reads.values() if symbols]
+        return [*[[x] for x in self.program.params], *reads, *[[x] for x in self._captured]]
 
     def forward(self) -> Program:
         """The program with all that its derivatives need among its results.
@@ -74,7 +77,7 @@ class Derived:
             results = list(program.results)
             while True:
                 try:
-                    found = self._derive(results, tuple([_trainable(x) for x in results]))
+                    found = self._derive(results, tuple([trainable(x) for x in results]))
                 except (LookupError, NotImplementedError):
                     if len(results) == len(program.results):
                         raise
@@ -112,7 +115,7 @@ class Derived:
         for node in program.nodes:
             if node.primitive.grads is None or not any(id(x) in known for x in node.inputs):
                 continue
-            reached = [x for x in node.outputs if x._dtype.trainable and x._constant is None]
+            reached = [x for x in node.outputs if x._dtype.trainable]
             if reached:
                 known.update([id(x) for x in reached])
                 output = node.outputs[0] if node.single else node.outputs
@@ -136,7 +139,7 @@ class Derived:
                 for x in group:
                     g = found.get(id(x))
                     if g is not None:
-                        total = g if total is None else total + g
+                        total = g if total is None else accumulate(g, total)
                 if total is None:
                     forms.append(None)
                 elif type(total) is IndexedSlices:
@@ -156,8 +159,8 @@ def _place(made: list[Any], x: Any) -> int:
     return len(made) - 1
 
 
-def _trainable(x: Any) -> bool:
-    return type(x) is not EagerTensor and x._constant is None and x._dtype.trainable
+def trainable(x: Any) -> bool:
+    return type(x) is not EagerTensor and x._dtype.trainable
 
 
 def outer_shape(x: Any) -> Any:
@@ -170,9 +173,15 @@ def outer_shape(x: Any) -> Any:
     return None if shape is None else tuple([n if type(n) is int else None for n in shape])
 
 
-def derive(program: Program) -> Derived:
-    """What is known of the derivative of a program, worked out once."""
-    found = program._cache.get("derived")
+def derive(program: Program, captured: Sequence[Any] = ()) -> Derived:
+    """What is known of the derivative of a program, worked out once.
+
+    Args:
+        program: what is derived.
+        captured: eager tensors that it names and whose cotangents are wanted too.
+    """
+    key = ("derived", *[id(x) for x in captured])
+    found = program._cache.get(key)
     if found is None:
-        found = program._cache["derived"] = Derived(program)
+        found = program._cache[key] = Derived(program, captured)
     return found  # type: ignore[no-any-return]

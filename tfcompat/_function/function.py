@@ -26,6 +26,7 @@ from .eagerly import functions_run_eagerly
 from .graph import Graph, Program, function_numbers
 from .run import emitted
 from .signature import Bound, Container, Parameters, TypingContext, children, type_of
+from .tensor_array import TensorArray
 from .trace import Trace
 
 _SINGLETON = (
@@ -276,6 +277,8 @@ class Function:
 
     def _result(self, x: Any) -> Any:
         """What the Python function returned, as a tensor."""
+        if isinstance(x, TensorArray):
+            x = x.flow
         if isinstance(x, SymbolicTensor):
             SWITCHES.trace.check_scope(x)  # type: ignore[union-attr]
         if x is None or isinstance(x, Tensor):

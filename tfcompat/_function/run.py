@@ -11,7 +11,7 @@ from .._core.errors import InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES
 from .._core.op import NO_STATICS, Primitive
 from .._core.tensor import EagerTensor
-from .derive import derive, outer_shape
+from .derive import derive, outer_shape, trainable
 from .emit import Emitted
 from .graph import Program, further_output, structural
 from .passes import improve
@@ -120,14 +120,13 @@ def value_of(x: Any) -> Any:
 
 def _recorded(program: Program, name: str, tensors: Sequence[Any]) -> list[Any]:
     """Run under tapes: with what the gradient needs among the results, as one record."""
+    captured = _watched(program)
     with _LOCK:
-        derived = derive(program)
-        forward = derived.forward()
-    sources = _sources(program)
-    inputs = [*tensors, *[_actual(program, v, tensors)._read() for v, _ in sources]]
+        forward = derive(program, captured).forward()
+    inputs = [*tensors, *[_actual(program, v, tensors)._read() for v, _ in _sources(program)], *captured]
     arrays = execute(forward, name, [value_of(x) for x in tensors])
     made = [wrapped(v, x._dtype) for v, x in zip(arrays, forward.results, strict=True)]
-    primitive = _call_primitive(program, name, forward)
+    primitive = _call_primitive(program, name, forward, captured)
     for listener in SWITCHES.listeners:
         listener.record(primitive, inputs, made, NO_STATICS)
     return made[: len(program.results)]
@@ -157,26 +156,36 @@ def _traced(program: Program, tensors: Sequence[Any]) -> list[Any]:
     return list(node.outputs[: len(program.results)])
 
 
-def _call_primitive(program: Program, name: str, forward: Program) -> Primitive:
+def _watched(program: Program) -> list[Any]:
+    """The eager tensors that a program names and that a listener of the thread follows."""
+    if "captured" not in program._cache:
+        found = {id(x): x for node in program.nodes for x in node.inputs if type(x) is EagerTensor}
+        program._cache["captured"] = [x for x in found.values() if x._dtype.trainable]
+    return [x for x in program._cache["captured"] if any([listener.follows(x) for listener in SWITCHES.listeners])]
+
+
+def _call_primitive(program: Program, name: str, forward: Program, captured: Sequence[Any] = ()) -> Primitive:
     """A call as an op: its gradient is a call of the program's derivative.
 
     Args:
         program: what is called.
         name: of the function.
         forward: the program with what has been added to its results. In a trace more is added when it is needed.
+        captured: the eager tensors among its inputs.
     """
 
     def formula(F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> list[Any]:
         with _LOCK:
+            derived = derive(program, captured)
             results = forward.results[: len(g)]
-            backward = derive(program).backward(results, tuple([one is not None for one in g]))
+            backward = derived.backward(results, tuple([one is not None for one in g]))
             given = [one for one in g if one is not None]
             values = {id(x): value for x, value in zip(forward.results, y, strict=True)}
             values.update({id(x): value for x, value in zip(program.params, inputs, strict=False)})
             for x in backward.residuals:
                 if id(x) not in values:
                     values[id(x)] = _further(y[0]._node, forward, x)
-            connected = derive(program).backward(results, tuple([_reached(x) for x in results])).forms
+            connected = derived.backward(results, tuple([trainable(x) for x in results])).forms
         residuals = [values[id(x)] for x in backward.residuals]
         found = backward.unpack(call(backward.program, f"{name}_backward", [*given, *residuals]))
         # TensorFlow's derivative of a function is that of all its results: zero for those without a cotangent
@@ -186,10 +195,6 @@ def _call_primitive(program: Program, name: str, forward: Program) -> Primitive:
         ]
 
     return Primitive(CALL.name, CALL.op, CALL.kernel, formula, tensors=True)
-
-
-def _reached(x: Any) -> bool:
-    return type(x) is not EagerTensor and x._constant is None and x._dtype.trainable
 
 
 def _further(node: Any, program: Program, x: Any) -> Any:

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from .._core import nest
-from .._core.shapes import TraceType
+from .._core.dtypes import DType
+from .._core.shapes import TensorShape, TraceType
 from .._core.specs import TensorSpec, TypeSpec
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from .._variables.variable import VariableSpec
@@ -201,6 +202,8 @@ def type_of(value: Any, context: TypingContext) -> Any:
     kind = type(value)
     if kind is EagerTensor:
         return TensorSpec(value.shape, value._dtype)
+    if isinstance(value, (DType, TensorShape)):
+        return Literal(value)
     if isinstance(value, TraceType):
         return value
     if isinstance(value, Readable):
