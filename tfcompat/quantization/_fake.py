@@ -17,7 +17,7 @@ from .._array._like import _unbroadcast
 from .._core.dtypes import float32
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, primitive
-from .._core.rules import same
+from .._core.rules import same, unlike
 
 _F = np.float32
 _HALF = _F(0.5)
@@ -145,7 +145,7 @@ def _checked(op: str, *inputs: Any, rank: int) -> list[Any]:
             raise invalid("inputs must be at least rank 1 but is rank 0", op, name)
         if rank and shape[0] != x._value.shape[-1]:
             raise invalid(f"{word} has incorrect size, expected {x._value.shape[-1]} was {shape[0]}", op, name)
-    if len(made) == 4 and made[0]._value.shape != x._value.shape:
+    if len(made) == 4 and unlike(made[0]._value, x._value):
         raise invalid("gradient and input must be the same size", op, name)
     return made
 
@@ -211,7 +211,7 @@ def fake_quant_with_min_max_args_gradient(
     g, x = as_input(gradients, float32), as_input(inputs, float32)
     bits = _bits(num_bits, op)
     ends = _fixed_range(min, max, op)
-    if g._value.shape != x._value.shape:
+    if unlike(g._value, x._value):
         raise invalid(
             f"Inputs to operation {op} of type {op} must have the same size and shape.  Input 0: "
             f"{dims(g._value.shape)} != input 1: {dims(x._value.shape)}",
