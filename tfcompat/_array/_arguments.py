@@ -93,7 +93,7 @@ def vector(value: Any, op: str, attr: str, *beside: Any, words: str = "") -> tup
     return tuple(array.reshape(-1).tolist())
 
 
-def integer(value: Any, op: str, attr: str, *beside: Any, words: str = "") -> int:
+def integer(value: Any, op: str, attr: str, *beside: Any, words: str = "") -> Any:
     """A scalar argument of an integer as a Python int.
 
     Args:

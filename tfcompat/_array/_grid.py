@@ -86,7 +86,8 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
             raise invalid(f"{word} must be a scalar, not shape {dims(x._value.shape)}", "Range")
     if not all([type(x) is EagerTensor for x in ends]):
         return _range(*ends, dtype=wanted)
-    return EagerTensor(_counted(*[x._value for x in ends], wanted), wanted)
+    first, last, step = ends
+    return EagerTensor(_counted(first._value, last._value, step._value, wanted), wanted)
 
 
 def _ranged(first: Any, last: Any, step: Any, *, dtype: DType) -> tuple[Any, ...]:

@@ -60,7 +60,7 @@ def _unslice_like(a: Any, x: Any, *, key: tuple[Any, ...]) -> Any:
     return made if made.ndim else made[()]
 
 
-def _index(value: Any) -> int:
+def _index(value: Any) -> Any:
     """One number of a slice specification."""
     if type(value) is int or type(value) is SymInt:
         return value
@@ -69,14 +69,14 @@ def _index(value: Any) -> int:
         if held._dtype.is_integer and not held._value.ndim:
             if type(held) is EagerTensor:
                 return int(held._value)
-            return integers_of(held).item()  # type: ignore[no-any-return]
+            return integers_of(held).item()
     elif type(value) is bool:
         raise not_allowed("StridedSlice", "Index", bool_dtype, (int16, int32, int64), SLICE_NODE)
     elif isinstance(value, np.ndarray):
         if not value.ndim and value.dtype.kind in "iu":
             return int(value)
     elif hasattr(value, "__index__") and not isinstance(value, np.bool_):
-        return value.__index__()  # type: ignore[no-any-return]
+        return value.__index__()
     raise TypeError(
         "Only integers, slices (`:`), ellipsis (`...`), tf.newaxis (`None`) and scalar tf.int32/tf.int64 tensors are "
         f"valid indices, got {value!r}"

@@ -303,7 +303,7 @@ def _arg(run: Any, input: Any, axis: Any, output_type: Any, allowed: tuple[DType
     return run(x, axis=axis, dtype=dtype)
 
 
-def _arg_axis(axis: Any, op: str) -> int:
+def _arg_axis(axis: Any, op: str) -> Any:
     if isinstance(axis, (bool, np.bool_)):
         return int(axis)
     if isinstance(axis, (Tensor, Readable)):

@@ -338,7 +338,7 @@ def _records(graph: Any, sources: set[int], stops: set[int]) -> tuple[list[Recor
     """What a tape that watched some tensors would have recorded of a graph, and the ids of what depends on them."""
     known = set(sources)
     records: list[Record] = []
-    graphs = []
+    graphs: list[Any] = []
     while graph is not None:
         graphs.insert(0, graph)
         graph = graph.parent
@@ -384,7 +384,7 @@ def hessians(
         (first,) = gradients(ys, x)
         if first is None:
             raise ValueError("None values not supported.")
-        (whole,) = rows_of(first, [x], lambda seed, first=first, x=x: gradients(first, x, seed))
+        (whole,) = rows_of(first, [x], functools.partial(gradients, first, x))
         if whole is None:
             raise ValueError("None values not supported.")
         made.append(whole)

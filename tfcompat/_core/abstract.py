@@ -49,8 +49,8 @@ class SymInt:
         return cls("dim", (symbol, axis), 0)
 
     @classmethod
-    def item(cls, symbol: Any, index: int | None) -> SymInt:
-        """An element of a symbol that is a vector, or its only one if `index` is None."""
+    def item(cls, symbol: Any, index: int | tuple[int, ...] | None) -> SymInt:
+        """An element of a symbol, at a place or several coordinates; its only one if `index` is None."""
         return cls("item", (symbol, index), None)
 
     def symbols(self) -> Iterator[Any]:

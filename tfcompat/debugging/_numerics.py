@@ -90,6 +90,10 @@ class _NumericsCheck:
     def read(self, variable: Any, tensor: Any) -> None:
         """Let variables hold what they may."""
 
+    def follows(self, tensor: Any) -> bool:
+        """Whether ops on a tensor matter to it: results do, whatever they are made of."""
+        return False
+
 
 def _detected(op: str, at: int, count: int, made: Any, inputs: Sequence[Any]) -> InvalidArgumentError:
     value = np.asarray(made._value)

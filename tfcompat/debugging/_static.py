@@ -293,10 +293,7 @@ def _check_rank(x: Any, rank: int, open_front: bool, message: Any) -> None:
 
 def _check_lengths(x: Any, symbols: tuple[Any, ...], start: int, known: dict[Any, Any], message: Any) -> None:
     """Compare the lengths of one tensor with numbers and with what names mean already, and learn further names."""
-    if x.shape.rank is None:
-        lengths = [None] * len(symbols)
-    else:
-        lengths = x.shape.as_list() or [1]
+    lengths: list[int | None] = [None] * len(symbols) if x.shape.rank is None else x.shape.as_list() or [1]
     for axis, symbol in enumerate(symbols, start):
         if symbol is None or symbol == ".":
             continue

@@ -23,6 +23,10 @@ class _PlacementLog:
         """Say that a variable was read."""
         print(f"Executing op ReadVariableOp in device {HERE.to_string()}", file=sys.stderr)
 
+    def follows(self, tensor: Any) -> bool:
+        """Whether ops on a tensor matter to it."""
+        return False
+
 
 _LOG = _PlacementLog()
 

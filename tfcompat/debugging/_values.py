@@ -114,7 +114,7 @@ def _traced(held: Any, x: Any, y: Any, data: list[Any], summarize: Any) -> Any:
     if type(x) is not EagerTensor or type(y) is not EagerTensor:
         return checked(held, data, summarize)
     if not np.all(held._constant._value):
-        raise _failure("\n".join([str(one.numpy()) if isinstance(one, Tensor) else str(one) for one in data]))
+        raise _failure("\n".join([str(one.numpy()) if isinstance(one, EagerTensor) else str(one) for one in data]))
     return None
 
 
