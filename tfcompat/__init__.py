@@ -241,6 +241,7 @@ _LAZY = (
     "sets",
     "signal",
     "sparse",
+    "strings",
     "sysconfig",
     "test",
     "types",
@@ -263,11 +264,14 @@ _BORROWED = {
         "random_uniform_initializer",
         "zeros_initializer",
     ),
+    "tfcompat._autodiff.registry": ("RegisterGradient",),
+    "tfcompat._function.critical_section": ("CriticalSection",),
     "tfcompat.nn._approx": ("approx_top_k",),
     "tfcompat.nn._conv_any": ("check_pinned", "conv", "conv2d_backprop_filter_v2", "conv2d_backprop_input_v2"),
     "tfcompat.nn._patches": ("extract_volume_patches",),
     "tfcompat.random._index_shuffle": ("random_index_shuffle",),
     "tfcompat.sparse._edit_distance": ("edit_distance",),
+    "tfcompat.strings": ("as_string",),
     "tfcompat.signal._raw": ("fftnd", "ifftnd", "irfftnd", "rfftnd"),
     "tfcompat.sparse._tensor": ("SparseTensor", "SparseTensorSpec"),
 }
@@ -292,6 +296,7 @@ if TYPE_CHECKING:
     from . import signal as signal
     from . import raw_ops as raw_ops
     from . import sparse as sparse
+    from . import strings as strings
     from . import autograph as autograph
     from . import experimental as experimental
     from . import sysconfig as sysconfig
@@ -327,6 +332,9 @@ if TYPE_CHECKING:
     from .random._initializers import random_normal_initializer as random_normal_initializer
     from .random._initializers import random_uniform_initializer as random_uniform_initializer
     from .random._initializers import zeros_initializer as zeros_initializer
+    from ._autodiff.registry import RegisterGradient as RegisterGradient
+    from ._function.critical_section import CriticalSection as CriticalSection
+    from .strings import as_string as as_string
     from .nn._approx import approx_top_k as approx_top_k
     from .nn._conv_any import check_pinned as check_pinned
     from .nn._conv_any import conv as conv

@@ -40,6 +40,8 @@ ROWS = without_gradients_of_integers(
         Row("nn.isotonic_regression", lambda s: (s.real(3, 6),), order=1),
         Row("nn.isotonic_regression", lambda s: ((s.real(5, 2),), {"decreasing": False, "axis": 0}), order=1,
             id="rising columns"),
+        Row("as_string", lambda s: (s.real(2, 3),), ("float16", *FLOAT, "int8", "int64", "uint8", "bool", "complex64"),
+            order=0, special=True),
         Row("conv", lambda s: ((s.real(2, 4, 5, 2), s.real(2, 3, 2, 3), [1, 1, 2, 1], "SAME"), {}),
             order=0, rtol=1e-5, note="TensorFlow has no gradient; sums in another order"),
         Row("extract_volume_patches", lambda s: ((s.real(1, 3, 4, 3, 2), [1, 2, 2, 2, 1], [1, 1, 2, 1, 1], "SAME"), {})),

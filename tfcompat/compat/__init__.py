@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import numbers
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -170,7 +172,8 @@ def forward_compatible(year: int, month: int, day: int) -> bool:
     return _HORIZON[-1] > (year, month, day)
 
 
-class forward_compatibility_horizon:
+@contextlib.contextmanager
+def forward_compatibility_horizon(year: int, month: int, day: int) -> Iterator[None]:
     """A context in which a later day is taken for today.
 
     Args:
@@ -182,14 +185,10 @@ class forward_compatibility_horizon:
     ...     tf.compat.forward_compatible(2099, 1, 1)
     True
     """
-
-    def __init__(self, year: int, month: int, day: int) -> None:
-        self._day = (year, month, day)
-
-    def __enter__(self) -> None:
-        _HORIZON.append(max(self._day, _HORIZON[0]))  # days that are past change nothing
-
-    def __exit__(self, *exc: object) -> None:
+    _HORIZON.append(max((year, month, day), _HORIZON[0]))  # days that are past change nothing
+    try:
+        yield
+    finally:
         _HORIZON.pop()
 
 

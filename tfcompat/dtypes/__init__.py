@@ -38,6 +38,8 @@ from ..math._cast import (
     saturate_cast as saturate_cast,
 )
 
+QUANTIZED_DTYPES = frozenset((qint8, quint8, qint32, qint16, quint16))
+
 if TYPE_CHECKING:
     from . import experimental as experimental
 else:
