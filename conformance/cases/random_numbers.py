@@ -120,3 +120,15 @@ def case_truncated_by_bounds(tf):
 
 
 case_truncated_by_bounds.tolerance = {"rtol": 0, "atol": 0, "reason": "TensorFlow's own numbers"}
+
+
+def case_sobol(tf):
+    sample = tf.math.sobol_sample
+    return {
+        "few": [sample(3, 5), sample(1, 9, skip=3), sample(3, 4, 2, tf.float64)],
+        "many": [sample(161, 70), sample(20, 1000, dtype=tf.float64)],
+        "far": sample(7, 5, skip=100_000),
+        "no dimension": lambda: sample(0, 1),
+        "none": lambda: sample(3, 0),
+        "too many": lambda: sample(21_201, 1),
+    }

@@ -139,6 +139,7 @@ SparseReduceSum(input_indices=at,input_values=[1.0,2.0],input_shape=[2,3],reduct
 SparseReduceMax(input_indices=at,input_values=[1.0,2.0],input_shape=[2,3],reduction_axes=[1],keep_dims=True)
 SparseSplit(split_dim=1,indices=at,values=[1.0,2.0],shape=[2,3],num_split=3)
 StatelessParameterizedTruncatedNormal(shape=[4],seed=[1,2],means=0.0,stddevs=1.0,minvals=-1.0,maxvals=2.0)
+SobolSample(dim=3,num_results=4,skip=2)
 Assert(condition=True,data=[m]) NoOp()
 RandomIndexShuffle(index=3,seed=tf.constant([1,2,3],tf.uint32),max_index=10)
 Conv(input=img,filter=f,strides=[1,1,1,1],padding='VALID')

@@ -134,6 +134,9 @@ from ._segment import unsorted_segment_prod as unsorted_segment_prod
 from ._segment import unsorted_segment_sqrt_n as unsorted_segment_sqrt_n
 from ._segment import unsorted_segment_sum as unsorted_segment_sum
 
+# -- even points
+from ._sobol import sobol_sample as sobol_sample
+
 # -- order and counting
 from .._array._sort import argmax as argmax
 from .._array._sort import argmin as argmin

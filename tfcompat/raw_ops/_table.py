@@ -157,6 +157,7 @@ TABLE: dict[str, str] = {
     "ListDiff": "raw_ops._adapters:list_difference",
     "LowerBound": "_array._where:searchsorted sorted_inputs values out_type=out_type",
     "RandomIndexShuffle": "random._index_shuffle:random_index_shuffle",
+    "SobolSample": "math:sobol_sample",
     "Reverse": "raw_ops._adapters:reverse_where",
     "ReverseSequence": "_array._permute:reverse_sequence",
     "ReverseV2": "_array._permute:reverse",
