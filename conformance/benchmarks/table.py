@@ -95,8 +95,7 @@ def _floor_of_chain(length):
 TENFOLD = Target(TF, faster=10)
 ROWS = (
     Row("x * x", w.tf_multiply, w.np_multiply, w.torch_multiply,
-        (TENFOLD, Target(NUMPY, slower=3), Target(TORCH, slower=1), Target(FUNCTION, faster=10, of=TRACED)),
-        traced=True),
+        (TENFOLD, Target(NUMPY, slower=3), Target(TORCH, slower=1)), traced=True),
     Row("v * v", w.tf_multiply_variable, w.np_multiply, targets=(TENFOLD, Target(NUMPY, slower=3)), traced=True),
     Row("tf.add", w.tf_add, w.np_add, targets=(TENFOLD, Target(NUMPY, slower=3))),
     Row("tf.reduce_sum", w.tf_reduce_sum, w.np_reduce_sum, targets=(TENFOLD, Target(NUMPY, slower=3))),
@@ -118,8 +117,9 @@ ROWS = (
     Row("loop of 1,000 and gradient", w.tf_loop, w.np_loop, targets=(Target(FUNCTION, faster=10, of=TRACED),),
         traced=True, slow=(TF,)),
     Row("tracing 1,000 ops", w.tf_tracing, targets=(Target(TF, faster=1),)),
-    *(Row(f"formula of {length:,}", *_formula(length), targets=(Target(NUMPY, slower=1.25, of=TRACED),), traced=True)
-      for length in (4, 1_000_000)),
+    Row("call of traced x * x", w.tf_call, w.np_multiply, targets=(TENFOLD,), per_op=3.0),
+    *(Row(f"traced formula of {length:,}", *_formula(length), targets=(Target(NUMPY, slower=1.25),))
+      for length in (4, 1_000, 1_000_000)),
     Row("10M tanh(x*2+1)*y", w.tf_elementwise, w.np_elementwise,
         targets=(Target(NUMPY, slower=1.05), Target(FUNCTION, faster=1, of=TRACED)), traced=True),
     Row("10M gradient of it", w.tf_elementwise_gradient, w.np_elementwise_gradient,

@@ -221,10 +221,17 @@ def tf_tracing(tf):
     return lambda: tf.function(long, autograph=False).get_concrete_function(spec)
 
 
+def tf_call(tf):
+    """A call of a traced function of one op."""
+    square, x = tf.function(lambda x: x * x), tf.constant(1.5)
+    return lambda: square(x)
+
+
 def tf_formula(tf, length):
-    """A formula of twenty ops on vectors of a length."""
+    """A traced formula of some thirty ops on vectors of a length."""
     x, y = (tf.constant(v) for v in _vectors(length))
-    return lambda: _formula(tf.sqrt, tf.tanh, x, y)
+    formula = tf.function(lambda x, y: _formula(tf.sqrt, tf.tanh, x, y))
+    return lambda: formula(x, y)
 
 
 def np_formula(length):
@@ -555,6 +562,19 @@ def chain_memory(tf, length) -> tuple[float, float]:
         levels.append(_resident())
     del tape
     return (levels[1] - levels[0]) / length, (levels[2] - levels[1]) / length
+
+
+def growth(step) -> float:
+    """Bytes by which the memory of this process grows at its highest while a step runs for the first time.
+
+    Args:
+        step: A function of no arguments.
+    """
+    level = _resident()
+    kept = step()
+    del kept
+    unit = 1 if sys.platform == "darwin" else 1024
+    return max(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit - level, 0.0)
 
 
 def _resident() -> float:
