@@ -46,7 +46,7 @@ def _ctc_shapes(logits: Any, *others: Any, **statics: Any) -> Any:
 def _second_derivative(g: Any) -> Any:
     """Refuses to run: nothing is known of how the gradient changes."""
     raise LookupError(
-        "Gradient explicitly disabled. Reason: b\"Currently there is no way to take the second  derivative of "
+        'Gradient explicitly disabled. Reason: b"Currently there is no way to take the second  derivative of '
         "ctc_loss due to the fused implementation's interaction  with tf.gradients()\""
     )
 
@@ -209,64 +209,74 @@ def _ctc_loss(
     steps, batch, classes = logits.shape
     check_lengths(lengths, steps, batch, lambda message: invalid(message, "CTCLoss"))
     labels = _rows(indices, values, batch, classes, preprocess_collapse_repeated)
-    loss, gradient = np.zeros(batch, logits.dtype), np.zeros_like(logits)
-    for n, (row, length) in enumerate(zip(labels, lengths.tolist(), strict=True)):
-        if len(row) > length:
-            if ignore_longer_outputs_than_inputs:
-                continue
-            raise invalid(
-                f"Not enough time for target transition sequence (required: {len(row)}, available: {length}){n}"
-                "You can turn this error into a warning by using the flag ignore_longer_outputs_than_inputs",
-                "CTCLoss",
-            )
-        if length > 0:
-            loss[n], gradient[:length, n] = _one_sequence(_log_softmax(logits[:length, n]), row, ctc_merge_repeated)
+    if not steps:
+        return np.zeros(batch, logits.dtype), np.zeros_like(logits)
+    counts = np.array([len(row) for row in labels], np.int64)
+    late = counts > lengths
+    for n in np.flatnonzero(late)[:1] if not ignore_longer_outputs_than_inputs else ():
+        raise invalid(
+            f"Not enough time for target transition sequence (required: {counts[n]}, available: {lengths[n]}){n}"
+            "You can turn this error into a warning by using the flag ignore_longer_outputs_than_inputs",
+            "CTCLoss",
+        )
+    states = np.full((batch, 2 * max(counts, default=0) + 1), classes - 1)
+    for n, row in enumerate(labels):
+        states[n, 1 : 2 * len(row) : 2] = row
+    loss, gradient = _sums_over_paths(_log_softmax(logits), states, counts, lengths, ctc_merge_repeated)
+    none = late | (lengths <= 0)
+    loss[none], gradient[:, none] = 0, 0
     return loss, gradient
 
 
-def _one_sequence(observed: Any, row: list[int], merge: bool) -> tuple[Any, Any]:
-    """The loss of one sequence and its gradient.
+def _sums_over_paths(observed: Any, states: Any, counts: Any, lengths: Any, merge: bool) -> tuple[Any, Any]:
+    """The losses of a batch and their gradients.
 
     Args:
-        observed: log-probabilities of shape [steps, classes].
-        row: the labels.
+        observed: log-probabilities of shape [steps, batch, classes].
+        states: labels with blanks between and around them, shape [batch, 2 * longest + 1].
+        counts: how many labels each sequence has.
+        lengths: how many steps.
         merge: whether equal labels that follow each other without a blank are one.
     """
-    steps, classes = observed.shape
-    states = np.full(2 * len(row) + 1, classes - 1)
-    states[1::2] = row
+    steps, batch, classes = observed.shape
+    dtype, rows = observed.dtype, np.arange(batch)
+    places = np.arange(states.shape[1])
     blank = states == classes - 1
-    skips = ~blank[2:] & ~(merge & (states[2:] == states[:-2]))
-    barred = np.where(skips, 0, -np.inf).astype(observed.dtype)
-    stays = np.where(blank | merge, 0, -np.inf).astype(observed.dtype)
-    seen = observed[:, states]
+    stays = np.where(blank | merge, 0, -np.inf).astype(dtype)
+    skips = ~blank[:, 2:] & ~(merge & (states[:, 2:] == states[:, :-2]))
+    skips = np.where(skips, 0, -np.inf).astype(dtype)
+    seen = observed[:, rows[:, None], states]
+    seen = np.where(places <= 2 * counts[:, None], seen, dtype.type(-np.inf))
 
-    def moved(state: Any) -> Any:
-        made = np.full((3, len(state)), -np.inf, state.dtype)
-        made[0] = state + stays
-        made[1, 1:] = state[:-1]
-        made[2, 2:] = state[:-2] + barred
-        return _logsumexp(made)
-
-    forward = np.full((steps, len(states)), -np.inf, observed.dtype)
-    forward[0, :2] = seen[0, :2]
+    forward = np.full(seen.shape, -np.inf, dtype)
+    forward[0, :, :2] = seen[0, :, :2]
+    ways = np.full((3, *states.shape), -np.inf, dtype)
     for t in range(1, steps):
-        forward[t] = moved(forward[t - 1]) + seen[t]
-    barred = barred[::-1]
-    stays = stays[::-1]
-    state = np.full(len(states), -np.inf, observed.dtype)
-    state[-2:] = 0
-    both = forward.copy()
-    both[-1] += state
-    for t in reversed(range(steps - 1)):
-        state = moved((state + seen[t + 1])[::-1])[::-1]
-        both[t] += state
-    log_p = _logsumexp(both[0])
-    gradient = np.exp(observed)
-    if log_p == -np.inf:
-        return np.inf, gradient
-    shares = np.exp(both - log_p)
-    np.subtract.at(gradient, (np.arange(steps)[:, None], states), shares)
+        before = forward[t - 1]
+        ways[0] = before + stays
+        ways[1, :, 1:] = before[:, :-1]
+        ways[2, :, 2:] = before[:, :-2] + skips
+        forward[t] = _logsumexp(ways) + seen[t]
+
+    last = np.where(np.abs(places - 2 * counts[:, None] + 0.5) < 1, 0, -np.inf).astype(dtype)
+    state = np.full(states.shape, -np.inf, dtype)
+    ways = np.full((3, *states.shape), -np.inf, dtype)
+    for t in reversed(range(steps)):
+        if t + 1 < steps:
+            behind = state + seen[t + 1]
+            ways[0] = behind + stays
+            ways[1, :, :-1] = behind[:, 1:]
+            ways[2, :, :-2] = behind[:, 2:] + skips
+            state = _logsumexp(ways)
+        state = np.where((lengths == t + 1)[:, None], last, state)
+        forward[t] += state
+    log_p = _logsumexp(forward[0].T)
+    within = np.arange(steps)[:, None, None] < lengths[:, None]
+    shares = np.where(within & np.isfinite(log_p)[:, None], np.exp(forward - log_p[:, None]), 0)
+    gradient = np.where(within, np.exp(observed), 0)
+    gradient[:, :, -1] -= shares[:, :, ::2].sum(2)
+    for i in range(1, states.shape[1], 2):
+        gradient[:, rows, states[:, i]] -= shares[:, :, i]
     return -log_p, gradient
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -159,7 +158,7 @@ def _advance(beams: list[_Beam], step: list[float], width: int) -> list[_Beam]:
     for beam in beams:
         beam.old = beam.total, beam.blank
     leaves: list[tuple[float, int, _Beam]] = []
-    ages = iter(range(len(beams) * len(step)))
+    age = 0
     for beam in beams:
         parent = beam.parent
         if parent is not None:
@@ -169,19 +168,28 @@ def _advance(beams: list[_Beam], step: list[float], width: int) -> list[_Beam]:
             beam.ending += step[beam.label]
         beam.blank = beam.old[0] + step[-1]
         beam.total = _log_add(beam.blank, beam.ending)
-        heapq.heappush(leaves, (beam.total, -next(ages), beam))
+        age -= 1
+        heapq.heappush(leaves, (beam.total, age, beam))
     for beam in beams:
-        if not _enters(beam.old[0], leaves, width):
+        total, blank = beam.old
+        if not _enters(total, leaves, width):
             continue
-        for child in _grown(beam, step):
-            if not _enters(child.total, leaves, width):
-                child.total = child.blank = child.ending = _NEVER
+        for label in _worth(beam, step, leaves[0][0] if len(leaves) == width else _NEVER):
+            child = beam.children.get(label)
+            if child is None:
+                child = beam.children[label] = _Beam(label, beam)
+            if child.total != _NEVER:
+                continue  # it is followed already
+            score = step[label] + (blank if label == beam.label else total)
+            if not _enters(score, leaves, width):
                 child.old = (_NEVER, _NEVER)  # one that this step began with and dropped is not continued either
                 continue
+            child.blank, child.total, child.ending = _NEVER, score, score
             if len(leaves) == width:
                 _, _, bottom = heapq.heappop(leaves)
                 bottom.total = bottom.blank = bottom.ending = _NEVER
-            heapq.heappush(leaves, (child.total, -next(ages), child))
+            age -= 1
+            heapq.heappush(leaves, (score, age, child))
     return [beam for _, _, beam in sorted(leaves, key=lambda leaf: leaf[:2], reverse=True)]
 
 
@@ -190,17 +198,13 @@ def _enters(total: float, leaves: list[tuple[float, int, _Beam]], width: int) ->
     return total > _NEVER and (len(leaves) < width or total > leaves[0][0])
 
 
-def _grown(beam: _Beam, step: list[float]) -> Iterator[_Beam]:
-    """The sequences longer by one label that are not followed yet."""
-    total, blank = beam.old
-    for label, p in enumerate(step[:-1]):
-        child = beam.children.get(label)
-        if child is None:
-            child = beam.children[label] = _Beam(label, beam)
-        if child.total == _NEVER:
-            child.blank = _NEVER
-            child.total = child.ending = p + (blank if label == beam.label else total)
-            yield child
+def _worth(beam: _Beam, step: list[float], bottom: float) -> list[int]:
+    """The labels that may follow a beam: those that could have a place, and those that did before."""
+    least = bottom - beam.old[0]
+    found = [label for label, p in enumerate(step) if p >= least]
+    if found and found[-1] == len(step) - 1:
+        found.pop()  # the blank
+    return sorted({*found, *beam.children}) if beam.children else found
 
 
 def _decoder_shapes(x: Any, lengths: Any, *, top_paths: int, **statics: Any) -> Any:
