@@ -28,7 +28,10 @@ def case_type(tf):
     yield "with values", parts(x.with_values([7.0, 8.0, 9.0]))
     yield "same", x == x, bool(x), tf.is_tensor(x)
     yield "truth", x == 3
-    yield "one argument", parts(tf.cast(x, tf.int32))
+    yield "one argument", parts(tf.cast(x, tf.int32), tf.abs(x), tf.negative(x), tf.square(x), tf.sign(x), tf.sin(x))
+    yield "one argument too", parts(tf.sqrt(x), tf.tanh(x), tf.math.erf(x))
+    yield "not all", lambda: tf.exp(x)
+    yield "sizes", tf.shape(x), tf.shape(x, tf.int64), tf.size(x), tf.rank(x), tf.size(x, tf.int64)
     yield "times", parts(x * 2.0, x / 2.0, x * tf.ones([3, 4]), x * tf.range(4.0), tf.ones([3, 4]) * x)
     yield "quotient", parts(sparse(tf, "int32") / 2)
 

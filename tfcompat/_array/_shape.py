@@ -285,7 +285,10 @@ def shape(input: Any, out_type: Any = None, name: Any = None) -> Any:
     >>> tf.shape([[1, 2, 3]]).numpy()
     array([1, 3], dtype=int32)
     """
-    return _shape(read(input), dtype=int32 if out_type is None else _index_dtype("Shape", out_type))
+    dtype = int32 if out_type is None else _index_dtype("Shape", out_type)
+    if not isinstance(input, (Tensor, Readable)) and hasattr(input, "_shape_as"):  # a sparse tensor
+        return input._shape_as(dtype)
+    return _shape(read(input), dtype=dtype)
 
 
 def shape_n(input: Any, out_type: Any = int32, name: Any = None) -> list[Any]:
@@ -330,7 +333,10 @@ def size(input: Any, out_type: Any = None, name: Any = None) -> Any:
     >>> tf.size([[1, 2, 3]]).numpy()
     np.int32(3)
     """
-    return _size(read(input), dtype=int32 if out_type is None else as_dtype(out_type))
+    dtype = int32 if out_type is None else as_dtype(out_type)
+    if not isinstance(input, (Tensor, Readable)) and hasattr(input, "_shape_as"):  # a sparse tensor
+        return input._size_as(dtype)
+    return _size(read(input), dtype=dtype)
 
 
 @primitive(op="Const", infer=scalar, to=lambda *, value, dtype: dtype, grad=None)
@@ -366,6 +372,8 @@ def rank(input: Any, name: Any = None) -> Any:
     >>> tf.rank([[1, 2, 3]]).numpy()
     np.int32(2)
     """
+    if not isinstance(input, (Tensor, Readable)) and hasattr(input, "_shape_as"):  # a sparse tensor
+        return size(input._shape_as(int32))
     x = read(input)
     if type(x) is not EagerTensor and rank_of(x._value) is not None:
         return EagerTensor(np.int32(x._value.ndim), int32)

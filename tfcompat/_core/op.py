@@ -257,7 +257,13 @@ def _unary_op(primitive: Primitive, kernel: Callable[[Any], Any], slow: Slow) ->
                     out._value = _again(primitive, error, x)
                 return observe(primitive, (x,), out, NO_STATICS) if ACTIVE else out
             return slow(op, primitive, x)
-        x = x._read() if isinstance(x, Readable) else convert(x)
+        if isinstance(x, Readable):
+            x = x._read()
+        elif not isinstance(x, Tensor):
+            through = getattr(x, "_through", None)  # of a sparse tensor
+            if through is not None:
+                return through(op)
+            x = convert(x)
         if type(x) is EagerTensor:
             return op(x)
         return observe(primitive, (x,), None, NO_STATICS) if mask & x._dtype.bit else slow(op, primitive, x)

@@ -16,6 +16,7 @@ from .._core.specs import TensorSpec, TypeSpec
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..math._cast import cast
 from ..math._elementwise import multiply, real_divide
+from ..math._reduce import reduce_prod
 
 
 class SparseTensorValue(NamedTuple):
@@ -33,6 +34,9 @@ def _part(value: Any, dtype: DType | None, name: str) -> Any:
     except ValueError as error:
         raise ValueError(f"{name}: {error}") from None
     return identity(tensor) if isinstance(value, Readable) else tensor
+
+
+_THROUGH = frozenset(("abs", "erf", "negative", "sign", "sin", "sqrt", "square", "tanh"))
 
 
 class SparseTensor:
@@ -164,6 +168,18 @@ class SparseTensor:
 
     def __tf_tensor__(self, dtype: Any = None, name: Any = None) -> Any:
         raise ValueError(f"Attempt to convert a value ({self!r}) with an unsupported type ({type(self)}) to a Tensor.")
+
+    def _through(self, op: Any) -> Any:
+        """What an op of one tensor makes of a sparse one: TensorFlow knows a few that zero goes through unchanged."""
+        return self.with_values(op(self._values)) if op.primitive.name in _THROUGH else op(convert(self))
+
+    def _shape_as(self, dtype: DType) -> Any:
+        """What `tf.shape` gives."""
+        return cast(self._dense_shape, dtype)
+
+    def _size_as(self, dtype: DType) -> Any:
+        """What `tf.size` gives."""
+        return cast(reduce_prod(self._dense_shape), dtype)
 
     def _map_values(self, function: Callable[[Any], Any]) -> SparseTensor:
         """A sparse tensor whose values are a function of these: how ops of one tensor treat it."""
