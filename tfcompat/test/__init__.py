@@ -6,6 +6,10 @@ from ._case import TestCase as TestCase
 from ._case import main as main
 from ._gradients import compute_gradient as compute_gradient
 
+# -- decorators
+from ._decorators import disable_with_predicate as disable_with_predicate
+from ._decorators import with_eager_op_as_function as with_eager_op_as_function
+
 # -- what the library was built for
 from ._built import gpu_device_name as gpu_device_name
 from ._built import is_built_with_cuda as is_built_with_cuda
@@ -17,5 +21,7 @@ from ._built import is_gpu_available as is_gpu_available
 
 from .._lazy import lazy
 
-if not TYPE_CHECKING:
-    __getattr__, __dir__ = lazy(__name__)
+if TYPE_CHECKING:
+    from . import experimental as experimental
+else:
+    __getattr__, __dir__ = lazy(__name__, ["experimental"])
