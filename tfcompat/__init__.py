@@ -252,6 +252,7 @@ _BORROWED = {
     "tfcompat._function.loops": ("foldl", "foldr", "map_fn", "scan", "vectorized_map"),
     "tfcompat._function.control_flow": ("case", "cond", "switch_case", "while_loop"),
     "tfcompat._function.function": ("function",),
+    "tfcompat._function.graph": ("Graph", "Operation"),
     "tfcompat._function.tensor_array": ("TensorArray", "TensorArraySpec"),
     "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
     "tfcompat.keras": ("initializers", "optimizers"),
@@ -315,6 +316,8 @@ if TYPE_CHECKING:
     from ._function.control_flow import switch_case as switch_case
     from ._function.control_flow import while_loop as while_loop
     from ._function.function import function as function
+    from ._function.graph import Graph as Graph
+    from ._function.graph import Operation as Operation
     from ._function.tensor_array import TensorArray as TensorArray
     from ._function.tensor_array import TensorArraySpec as TensorArraySpec
     from ._function.loops import foldl as foldl

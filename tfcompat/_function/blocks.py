@@ -23,17 +23,19 @@ from .._core.tensor import EagerTensor, convert
 from ..math._compare import less, logical_and
 from ..math._elementwise import add
 from .derive import derive, outer_shape, trainable
-from .graph import READ, Graph, Node, Program, captures, further_output, structural
+from .graph import READ, FuncGraph, Node, Program, captures, further_output, structural
 from .run import call
 
 NOTHING = EagerTensor(None, variant)  # what a branch has not computed, and an empty stack
 
 
-def _no_symbols(graph: Graph) -> Sequence[Any]:
+def _no_symbols(graph: FuncGraph) -> Sequence[Any]:
     return ()
 
 
-def _enclosed(trace: Any, graphs: Sequence[Graph], results: Sequence[Sequence[Any]]) -> tuple[list[Program], list[Any]]:
+def _enclosed(
+    trace: Any, graphs: Sequence[FuncGraph], results: Sequence[Sequence[Any]]
+) -> tuple[list[Program], list[Any]]:
     """Programs of traced blocks with the same parameters after their own inputs, and the symbols that these stand for.
 
     Variables that none of the blocks changes are read before, once, so that gradients reach them.
@@ -191,7 +193,7 @@ def while_loop(
         return counted[1:]
     trace: Any = SWITCHES.trace
 
-    def symbols(graph: Graph) -> list[Any]:
+    def symbols(graph: FuncGraph) -> list[Any]:
         return [
             graph.placeholder("loop_variable", None if s.rank is None else tuple(s.as_list()), x._dtype)
             for x, s in zip(tensors, shapes, strict=True)

@@ -10,9 +10,9 @@ from .._core.op import mismatch
 from .._core.specs import TensorSpec
 from .._core.tensor import EagerTensor, Tensor
 from .._variables.variable import VariableSpec
-from .graph import Graph, Program
+from .graph import FuncGraph, Program
 from .run import call, emitted, explained
-from .signature import Bound, Container, Parameters, TypingContext, output_type, tensors_of, type_of
+from .signature import Bound, Container, FunctionType, Parameters, TypingContext, output_type, tensors_of, type_of
 
 
 class ConcreteFunction:
@@ -31,7 +31,7 @@ class ConcreteFunction:
         self,
         name: str,
         python_name: str,
-        graph: Graph,
+        graph: FuncGraph,
         program: Program,
         bound: Bound,
         structured: Any,
@@ -169,7 +169,7 @@ class ConcreteFunction:
         return self._name.encode()
 
     @property
-    def graph(self) -> Graph:
+    def graph(self) -> FuncGraph:
         """The nodes that tracing made."""
         return self._graph
 
@@ -223,9 +223,11 @@ class ConcreteFunction:
         return tuple(args), kwargs
 
     @property
-    def function_type(self) -> str:
-        """The types of the arguments and of the result, as a text."""
-        return self._type_text()
+    def function_type(self) -> FunctionType:
+        """The signature, with the types of the arguments and of the result."""
+        held = [f"  {id(v)}: TensorSpec(shape=(), dtype=tf.resource, name=None)" for v in self.captured_inputs]
+        made: FunctionType = FunctionType.of(self._kinds, self._forms, output_type(self._structured), held)
+        return made
 
     @property
     def output_dtypes(self) -> Any:
@@ -249,11 +251,7 @@ class ConcreteFunction:
         """
         if not verbose:
             return self._type_text()
-        lines = ["Input Parameters:"]
-        lines += [f"  {name} ({self._forms[name]}): {kind!r}" for name, kind in self._kinds.items()]
-        lines += ["Output Type:", f"  {output_type(self._structured)!r}", "Captures:"]
-        held = [f"  {id(v)}: TensorSpec(shape=(), dtype=tf.resource, name=None)" for v in self.captured_inputs]
-        return "\n".join([*lines, *(held or ["  None"])])
+        return repr(self.function_type)
 
     def __str__(self) -> str:
         return f"ConcreteFunction {self.pretty_printed_signature()}"

@@ -13,7 +13,7 @@ from .._autodiff.backward import walk
 from .._autodiff.indexed_slices import IndexedSlices, accumulate
 from .._core.dtypes import variant
 from .._core.tensor import EagerTensor
-from .graph import Graph, Program, captures
+from .graph import FuncGraph, Program, captures
 from .passes import dead
 from .trace import Trace
 
@@ -120,7 +120,7 @@ class Derived:
                 known.update([id(x) for x in reached])
                 output = node.outputs[0] if node.single else node.outputs
                 records.append((node.primitive, node.inputs, output, node.statics))
-        graph = Graph("backward")
+        graph = FuncGraph("backward")
         graph.open = True
         with Trace(graph):
             cotangents: dict[int, Any] = {}

@@ -23,9 +23,9 @@ from .autograph import convert as convert_control_flow
 from .autograph import do_not_convert
 from .concrete import ConcreteFunction
 from .eagerly import functions_run_eagerly
-from .graph import Graph, Program, function_numbers
+from .graph import FuncGraph, Program, function_numbers
 from .run import emitted
-from .signature import Bound, Container, Parameters, TypingContext, children, type_of
+from .signature import Bound, Container, FunctionType, Parameters, TypingContext, children, type_of
 from .tensor_array import TensorArray
 from .trace import Trace
 
@@ -254,8 +254,8 @@ class Function:
         inference = f"__inference_{name}_{next(function_numbers)}"
         return ConcreteFunction(inference, name, graph, program, bound, structured)
 
-    def _run_trace(self, name: str, bound: Bound, create: bool, values: Any) -> tuple[Graph, Any, list[Any]]:
-        graph = Graph("".join([c if c.isalnum() else "_" for c in name]))
+    def _run_trace(self, name: str, bound: Bound, create: bool, values: Any) -> tuple[FuncGraph, Any, list[Any]]:
+        graph = FuncGraph("".join([c if c.isalnum() else "_" for c in name]))
         trace = FunctionTrace(graph)
         trace.made = [] if create else None
         trace.arguments = values
@@ -348,9 +348,13 @@ class Function:
         return self._parameters
 
     @property
-    def function_type(self) -> Parameters:
-        """The parameters of the function."""
-        return self._parameters
+    def function_type(self) -> FunctionType:
+        """The signature; types are those of the declared input signature."""
+        parameters = self._parameters.signature.parameters
+        kinds = {name: self._parameters.kinds.get(name) for name in parameters}
+        forms = {name: p.kind.name for name, p in parameters.items()}
+        made: FunctionType = FunctionType.of(kinds, forms, None, ())
+        return made
 
     def experimental_get_tracing_count(self) -> int:
         """How often the function has been traced.
@@ -415,7 +419,7 @@ def _merged(kind: Any, other: Any) -> Any:
     return kind.most_specific_common_supertype([other])
 
 
-def placeholder(graph: Graph, kind: Any, name: str, value: Any, stand_ins: dict[Any, Any]) -> Any:
+def placeholder(graph: FuncGraph, kind: Any, name: str, value: Any, stand_ins: dict[Any, Any]) -> Any:
     """What a function gets for an argument while it is traced.
 
     Args:

@@ -51,11 +51,15 @@ class Node:
         outputs: its symbols.
         single: whether its result is one tensor and not a list.
         name: unique in the graph.
+
+    >>> f = tf.function(lambda x: tf.nn.relu(x))
+    >>> f.get_concrete_function(tf.TensorSpec([], name="x")).graph.get_operations()
+    [<tf.Operation 'x' type=Placeholder>, <tf.Operation 'Relu' type=Relu>]
     """
 
     __slots__ = ("__weakref__", "graph", "inputs", "name", "outputs", "primitive", "single", "statics")
 
-    def __init__(self, graph: Graph, primitive: Primitive, inputs: Sequence[Any], statics: dict[str, Any]) -> None:
+    def __init__(self, graph: FuncGraph, primitive: Primitive, inputs: Sequence[Any], statics: dict[str, Any]) -> None:
         self.graph = graph
         self.primitive = primitive
         self.inputs = tuple(inputs)
@@ -83,14 +87,20 @@ class Node:
         """The outputs."""
         return tuple(self.outputs)
 
+    def colocation_groups(self) -> list[bytes]:
+        """The names of the groups of operations that run on one device: each is its own."""
+        return [b"loc:@" + self.name.encode()]
+
     def get_attr(self, name: str) -> Any:
-        """A static argument.
+        """A static argument, or as `"T"` the dtype of the inputs.
 
         Raises:
             ValueError: when the operation has none of that name.
         """
         if name in self.statics:
             return self.statics[name]
+        if name == "T" and self.inputs:
+            return self.inputs[0]._dtype
         raise ValueError(f"Operation '{self.name}' has no attr named '{name}'.")
 
     def __repr__(self) -> str:
@@ -103,6 +113,9 @@ class Node:
                 yield x
         for value in self.statics.values():
             yield from mentioned(value)
+
+
+Operation = Node  # as scripts know it
 
 
 def further_output(node: Node, shape: Any, dtype: Any) -> SymbolicTensor:
@@ -129,6 +142,24 @@ def mentioned(value: Any) -> Iterator[Any]:
 
 
 class Graph:
+    """What the graphs of traced functions are instances of.
+
+    Raises:
+        NotImplementedError: when a program makes one itself; `tf.function` makes them here.
+
+    >>> f = tf.function(lambda x: x + 1.0)
+    >>> isinstance(f.get_concrete_function(tf.TensorSpec([])).graph, tf.Graph)
+    True
+    """
+
+    def __init__(self) -> None:
+        raise NotImplementedError(
+            "tf.Graph(): tfcompat has no graphs of version 1 that programs fill themselves; build functions with "
+            "tf.function, whose graphs are at hand as `f.get_concrete_function(...).graph`."
+        )
+
+
+class FuncGraph(Graph):
     """Nodes under construction, and what they read and change.
 
     Args:
@@ -136,7 +167,7 @@ class Graph:
         parent: the graph around a branch or a loop body, None for a function.
     """
 
-    def __init__(self, name: str, parent: Graph | None = None) -> None:
+    def __init__(self, name: str, parent: FuncGraph | None = None) -> None:
         self.name = name
         self.parent = parent
         self.nodes: list[Node] = []
@@ -198,6 +229,34 @@ class Graph:
         if isinstance(obj, (Node, SymbolicTensor)):
             return obj
         return self.get_tensor_by_name(obj) if ":" in obj else self.get_operation_by_name(obj)
+
+    @property
+    def building_function(self) -> bool:
+        """True: graphs are those of functions."""
+        return True
+
+    @property
+    def finalized(self) -> bool:
+        """Whether no more nodes can be added: the trace is over."""
+        return self.finished
+
+    @property
+    def outer_graph(self) -> FuncGraph | None:
+        """The graph around that of a branch or a loop body."""
+        return self.parent
+
+    def unique_name(self, name: str, mark_as_used: bool = True) -> str:
+        """A name that no node has.
+
+        Args:
+            name: what it begins with.
+            mark_as_used: whether the next call must give another one.
+        """
+        before = dict(self._names)
+        made = self.unique(name)
+        if not mark_as_used:
+            self._names = before
+        return made
 
     @property
     def variables(self) -> tuple[Any, ...]:

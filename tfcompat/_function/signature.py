@@ -43,7 +43,9 @@ class Literal(TraceType):
         return self.value
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Literal) and bool(self.value == other.value)
+        if not isinstance(other, Literal) or isinstance(self.value, DType) is not isinstance(other.value, DType):
+            return False  # a dtype equals its number
+        return bool(self.value == other.value)
 
     def __hash__(self) -> int:
         return hash(self.value)
@@ -274,6 +276,60 @@ def tensors_of(kind: Any, value: Any) -> Iterator[Any]:
         yield value._variable
     else:
         yield from kind.to_tensors(value)
+
+
+class FunctionType(inspect.Signature):
+    """The signature of a traced function, with the types of its arguments as annotations.
+
+    >>> f = tf.function(lambda x: x + 1.0)
+    >>> f.get_concrete_function(tf.TensorSpec([])).function_type
+    Input Parameters:
+      x (POSITIONAL_OR_KEYWORD): TensorSpec(shape=(), dtype=tf.float32, name=None)
+    Output Type:
+      TensorSpec(shape=(), dtype=tf.float32, name=None)
+    Captures:
+      None
+    """
+
+    __slots__ = ("_captures",)
+
+    @classmethod
+    def of(cls, kinds: Mapping[str, Any], forms: Mapping[str, str], result: Any, captures: Sequence[str]) -> Any:
+        """The type of a function.
+
+        Args:
+            kinds: the types of the arguments by name, None where a type is not known yet.
+            forms: the kinds of the parameters by name, as `inspect` calls them.
+            result: the type of what it returns, None if that is not known yet.
+            captures: a line for each thing that it uses beside its arguments.
+        """
+        # Unchecked: names such as `args_0` of `*args` need not come in the order that Python asks for.
+        made = cls(
+            [inspect.Parameter(name, _FORMS[forms[name]], annotation=kind) for name, kind in kinds.items()],
+            return_annotation=result,
+            __validate_parameters__=False,
+        )
+        made._captures = tuple(captures)  # type: ignore[attr-defined]
+        return made
+
+    @classmethod
+    def from_callable(cls, obj: Callable[..., Any], *, follow_wrapped: bool = True) -> Any:
+        """The signature of a Python function, with its own annotations.
+
+        Args:
+            obj: the function.
+            follow_wrapped: whether a decorated function tells the signature of the one inside.
+        """
+        return super().from_callable(obj, follow_wrapped=follow_wrapped)
+
+    def __repr__(self) -> str:
+        lines = ["Input Parameters:"]
+        lines += [f"  {p.name} ({p.kind.name}): {p.annotation!r}" for p in self.parameters.values()]
+        lines += ["Output Type:", f"  {self.return_annotation!r}", "Captures:"]
+        return "\n".join([*lines, *(getattr(self, "_captures", ()) or ["  None"])])
+
+
+_FORMS = {kind.name: kind for kind in inspect._ParameterKind}
 
 
 class Parameters:

@@ -20,7 +20,7 @@ from .._core.quiet import silent
 from .._core.symbol import PARTIAL, SymbolicTensor
 from .._core.tensor import EagerTensor, wrap
 from ..random import _seeds
-from .graph import ASSIGN, CONST, LATER, READ, Graph, Node, Program, captures, mentioned
+from .graph import ASSIGN, CONST, LATER, READ, FuncGraph, Node, Program, captures, mentioned
 
 FOLD = 1 << 20  # inputs of more elements are not computed with while tracing
 # The primitives whose kernels also work on arrays of symbols, as integers of shapes are computed with.
@@ -40,7 +40,7 @@ class Trace:
         graph: where the nodes go.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: FuncGraph) -> None:
         self.graph = graph
         self.seeds: Any = None
         self.made: list[Any] | None = None  # the variables that the function makes, where it may
@@ -92,7 +92,7 @@ class Trace:
     def check_scope(self, x: Any) -> None:
         """Refuse a symbol of another function that is not being traced around this one."""
         graph = x._node.graph
-        own: Graph | None = self.graph
+        own: FuncGraph | None = self.graph
         while own is not None:
             if graph is own or own.open:
                 return
@@ -171,9 +171,13 @@ class Trace:
         elif all(isinstance(n, (int, np.integer, SymInt)) for n in flat):
             made._integers = array
 
-    def constant(self, tensor: EagerTensor) -> Any:
-        """Append a node of a value."""
+    def constant(self, tensor: Any, name: str = "Const") -> Any:
+        """Append a node of a value; what is a symbol already stays."""
+        if type(tensor) is not EagerTensor:
+            return tensor
         node = Node(self.graph, CONST, (), {})
+        if name != "Const":
+            node.name = self.graph.unique(name)
         self._known(node, [tensor])
         self.graph.nodes.append(node)
         return node.outputs[0]
@@ -273,7 +277,9 @@ class Trace:
 
     # -- programs
 
-    def block(self, function: Callable[..., Any], symbols: Callable[[Graph], Sequence[Any]]) -> tuple[Graph, Any]:
+    def block(
+        self, function: Callable[..., Any], symbols: Callable[[FuncGraph], Sequence[Any]]
+    ) -> tuple[FuncGraph, Any]:
         """Trace a branch or a loop body.
 
         Args:
@@ -283,7 +289,7 @@ class Trace:
         Returns:
             The graph, and what the function returned.
         """
-        graph = Graph(self.graph.name, self.graph)
+        graph = FuncGraph(self.graph.name, self.graph)
         inner = type(self)(graph)
         inner.made = self.made
         inputs = symbols(graph)
@@ -371,7 +377,7 @@ def _seeds_of(trace: Any) -> Any:
 _seeds.graph = _graph_seeds
 
 
-def close(graph: Graph, results: Sequence[Any], params: Sequence[Any] = ()) -> Program:
+def close(graph: FuncGraph, results: Sequence[Any], params: Sequence[Any] = ()) -> Program:
     """The program of a finished graph.
 
     Args:

@@ -10,9 +10,21 @@ import numpy as np
 
 from .._core.specs import TypeSpec
 from .._core.tensor import Readable, Tensor
+from .._function.concrete import ConcreteFunction as Trace
+from .._function.function import Function
+from .._function.signature import FunctionType
 from .._lazy import lazy
 
-__all__ = ["SupportsTracingProtocol", "TensorLike", "TraceType"]
+__all__ = [
+    "Callable",
+    "ConcreteFunction",
+    "FunctionType",
+    "GenericFunction",
+    "PolymorphicFunction",
+    "SupportsTracingProtocol",
+    "TensorLike",
+    "TraceType",
+]
 
 # What ops take for a tensor. TensorFlow's is such a Union too, and scripts ask it for its members.
 TensorLike = Union[  # noqa: UP007
@@ -81,6 +93,48 @@ class SupportsTracingProtocol(Protocol):
     def __tf_tracing_type__(self, context: Any) -> TraceType:
         """The type that a function remembers of this value."""
 
+
+class Callable(metaclass=abc.ABCMeta):
+    """Functions that are traced, and traces of functions.
+
+    >>> isinstance(tf.function(lambda x: x), tf.types.experimental.Callable)
+    True
+    """
+
+    @property
+    @abc.abstractmethod
+    def function_type(self) -> FunctionType:
+        """The signature, with the types of the arguments."""
+
+    @abc.abstractmethod
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run it."""
+
+
+class ConcreteFunction(Callable):
+    """A trace of a function, for arguments of certain types.
+
+    >>> f = tf.function(lambda x: x).get_concrete_function(tf.TensorSpec([]))
+    >>> isinstance(f, tf.types.experimental.ConcreteFunction)
+    True
+    """
+
+
+class PolymorphicFunction(Callable):
+    """What `tf.function` makes: a function with a trace for each kind of arguments.
+
+    >>> isinstance(tf.function(lambda x: x), tf.types.experimental.GenericFunction)
+    True
+    """
+
+    @abc.abstractmethod
+    def get_concrete_function(self, *args: Any, **kwargs: Any) -> ConcreteFunction:
+        """The trace for arguments of the types of these."""
+
+
+GenericFunction = PolymorphicFunction
+ConcreteFunction.register(Trace)  # type: ignore[type-abstract]
+PolymorphicFunction.register(Function)  # type: ignore[type-abstract]
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(__name__)

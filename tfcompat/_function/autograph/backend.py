@@ -32,7 +32,7 @@ from ..._core.symbol import SymbolicTensor
 from ..._core.tensor import Readable, Tensor
 from ...math import _cast, _compare, _elementwise
 from .. import contexts, control_flow, loops, python_calls
-from ..graph import Graph
+from ..graph import FuncGraph
 from ..tensor_array import TensorArray
 from ..trace import Trace
 
@@ -73,7 +73,7 @@ class Library:
     def scratch() -> Iterator[None]:
         """A context in which ops are traced into a graph that is thrown away."""
         around: Any = SWITCHES.trace
-        graph = Graph("scratch", None if around is None else around.graph)
+        graph = FuncGraph("scratch", None if around is None else around.graph)
         with Trace(graph):
             yield
         graph.finished = True
