@@ -28,7 +28,7 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import invalid
-from .._core.modes import silence_listeners
+from .._core.modes import placed, silence_listeners
 from .._core.op import as_input, dims, primitive
 from .._core.rules import rank_of, same, shaped, unknown
 from .._core.shapes import TensorShape
@@ -65,25 +65,25 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
         made: Any = value
         if isinstance(value, Readable):
             with silence_listeners():  # a constant: no gradient reaches the variable
-                held = value._read()
-            made = EagerTensor(held._value, held._dtype)
+                made = identity(value)
         if wanted is not None and wanted is not made._dtype:
             raise TypeError(f"Expected tensor {value} with dtype {wanted!r}, but got dtype {made._dtype!r}.")
     else:
         made = convert(value, wanted)
     if shape is None:
-        return made
+        return placed(made)
     known = TensorShape(shape)
     count = known.num_elements()
     if count is None and made._value.size == 1:
         raise ValueError("Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.")
     sizes = () if count is None else tuple(known.as_list())
     if count is not None and sizes == made._value.shape:
-        return made
+        return placed(made)
     if made._value.size == count:
-        return EagerTensor(np.reshape(made._value, sizes) if sizes else made._value.reshape(())[()], made._dtype)
+        value = np.reshape(made._value, sizes) if sizes else made._value.reshape(())[()]
+        return placed(EagerTensor(value, made._dtype))
     if made._value.size == 1:
-        return EagerTensor(np.full(sizes, made._value.reshape(())[()], made._value.dtype), made._dtype)
+        return placed(EagerTensor(np.full(sizes, made._value.reshape(())[()], made._value.dtype), made._dtype))
     raise TypeError(
         f"Eager execution of tf.constant with unsupported shape. Tensor {made.numpy()} (converted from {value}) has "
         f"{made._value.size} elements, but got `shape` {known} with {count} elements)."
@@ -119,10 +119,10 @@ def convert_to_tensor(value: Any, dtype: Any = None, dtype_hint: Any = None, nam
         return made
     if dtype is None and dtype_hint is not None:
         try:
-            return convert(value, as_dtype(dtype_hint))
+            return placed(convert(value, as_dtype(dtype_hint)))
         except (TypeError, ValueError):
-            return convert(value)
-    return convert(value, None if dtype is None else as_dtype(dtype))
+            return placed(convert(value))
+    return placed(convert(value, None if dtype is None else as_dtype(dtype)))
 
 
 def register_tensor_conversion_function(
@@ -239,14 +239,14 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
     if dtype.kind == "S":
         if value:
             raise TypeError(f"Cannot convert {value} to EagerTensor of dtype string")
-        return EagerTensor(zeros_array(sizes, dtype.np), dtype)
+        return placed(EagerTensor(zeros_array(sizes, dtype.np), dtype), "zeros")
     if not sizes:
-        return EagerTensor(dtype.type(value), dtype)
+        return placed(EagerTensor(dtype.type(value), dtype), "ones" if value else "zeros")
     if not value:
-        return EagerTensor(np.zeros(sizes, dtype.as_numpy_dtype), dtype)
+        return placed(EagerTensor(np.zeros(sizes, dtype.as_numpy_dtype), dtype), "zeros")
     made = np.empty(sizes, dtype.as_numpy_dtype)  # np.ones takes three times as long
     made.fill(value)
-    return EagerTensor(made, dtype)
+    return placed(EagerTensor(made, dtype), "ones")
 
 
 @primitive(op="Fill", infer=shaped, to=lambda *, shape, value, dtype: dtype, grad=None)
@@ -444,7 +444,7 @@ def eye(num_rows: Any, num_columns: Any = None, batch_shape: Any = None, dtype: 
     rows, cols = (integer(n, "Fill", "index_type") for n in lengths)
     if symbolic((*batch, rows, cols)):
         return _eye(shape=(*batch, rows, cols), dtype=wanted)
-    return EagerTensor(_eye.primitive.kernel(shape=(*batch, rows, cols), dtype=wanted), wanted)
+    return placed(EagerTensor(_eye.primitive.kernel(shape=(*batch, rows, cols), dtype=wanted), wanted), "eye")
 
 
 @primitive(op="MatrixDiagV3", infer=shaped, to=lambda *, shape, dtype: dtype, grad=None)

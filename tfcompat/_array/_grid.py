@@ -26,6 +26,7 @@ from .._core.dtypes import (
     uint64,
 )
 from .._core.errors import NotFoundError, UnimplementedError, invalid, tail
+from .._core.modes import placed
 from .._core.op import as_input, dims, mismatch, primitive
 from .._core.rules import rank_of
 from .._core.symbol import integers_of
@@ -71,7 +72,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
     wanted = None if dtype is None else as_dtype(dtype)
     if wanted is None and type(start) is int and type(limit) is int and type(delta) is int:
         if delta > 0 and start <= limit and -(2**31) <= start and limit < 2**31 and delta < 2**31:
-            return EagerTensor(np.arange(start, limit, delta, np.int32), int32)
+            return placed(EagerTensor(np.arange(start, limit, delta, np.int32), int32), "range")
     ends = [as_input(x) if isinstance(x, (Tensor, Readable)) else convert(x, wanted) for x in (start, limit, delta)]
     if wanted is None:
         assert all(x._dtype in _HIERARCHY for x in ends)
@@ -87,7 +88,7 @@ def range(start: Any, limit: Any = None, delta: Any = 1, dtype: Any = None, name
     if not all([type(x) is EagerTensor for x in ends]):
         return _range(*ends, dtype=wanted)
     first, last, step = ends
-    return EagerTensor(_counted(first._value, last._value, step._value, wanted), wanted)
+    return placed(EagerTensor(_counted(first._value, last._value, step._value, wanted), wanted), "range")
 
 
 def _ranged(first: Any, last: Any, step: Any, *, dtype: DType) -> tuple[Any, ...]:

@@ -32,8 +32,8 @@ class Trace(Protocol):
     def node(self, primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[str, Any]) -> Any:
         """Append a node and return its symbols; `output` is what the kernel made, where all inputs had values."""
 
-    def constant(self, tensor: Any) -> Any:
-        """Append a node of a value and return its symbol."""
+    def constant(self, tensor: Any, name: str) -> Any:
+        """Append a node of a value and return its symbol; a symbol stays."""
 
 
 class _Switches(threading.local):
@@ -99,6 +99,18 @@ def observe(primitive: Any, inputs: Sequence[Any], output: Any, statics: dict[st
     for listener in SWITCHES.listeners:
         listener.record(primitive, inputs, output, statics)
     return list(output) if type(output) is list else output  # the records' own list is not for scripts
+
+
+def placed(tensor: Any, name: str = "Const") -> Any:
+    """A tensor that was made without an op, as scripts get it: while tracing, as the symbol of a constant.
+
+    Args:
+        tensor: an eager tensor, or a symbol, which stays.
+        name: of the node.
+    """
+    if ACTIVE and SWITCHES.trace is not None:
+        return SWITCHES.trace.constant(tensor, name)
+    return tensor
 
 
 def out_of_scope(symbol: Any, kind: type[Exception] = TypeError) -> Exception:

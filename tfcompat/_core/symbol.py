@@ -192,6 +192,11 @@ def integers_of(x: Any) -> Any:
     return made
 
 
+def settled(x: Any) -> Any:
+    """The eager tensor that a symbol is known to be; anything else as it is."""
+    return x._constant if isinstance(x, SymbolicTensor) and x._constant is not None else x
+
+
 def is_symbol(x: Any) -> bool:
     """Whether something is a tensor without a value."""
     return isinstance(x, SymbolicTensor)

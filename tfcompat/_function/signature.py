@@ -43,9 +43,12 @@ class Literal(TraceType):
         return self.value
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Literal) or isinstance(self.value, DType) is not isinstance(other.value, DType):
-            return False  # a dtype equals its number
-        return bool(self.value == other.value)
+        if not isinstance(other, Literal):
+            return False
+        mine, theirs = self.value, other.value
+        if isinstance(mine, (DType, TensorShape)) or isinstance(theirs, (DType, TensorShape)):
+            return type(mine) is type(theirs) and bool(mine == theirs)  # a dtype equals its number, [1] a shape
+        return bool(mine == theirs)
 
     def __hash__(self) -> int:
         return hash(self.value)

@@ -11,6 +11,7 @@ from .._core.dtypes import DType
 from .._core.errors import InvalidArgumentError
 from .._core.modes import SWITCHES
 from .._core.op import as_input
+from .._core.symbol import settled
 from .._core.tensor import EagerTensor, Readable, Tensor, convert, wrap
 from ..math._compare import equal, greater, greater_equal, less, less_equal, not_equal
 from ..math._elementwise import abs as magnitude
@@ -44,7 +45,7 @@ def Assert(condition: Any, data: Any, summarize: Any = None, name: Any = None) -
     if isinstance(data, (Tensor, Readable)) or not isinstance(data, Iterable):
         raise TypeError("values must be a sequence.")
     if traced:
-        held = as_input(condition)
+        held = settled(as_input(condition))
         return None if type(held) is EagerTensor and held._value else checked(held, list(data), summarize)
     shown = "\n".join([_listed(as_input(one), SHOWN if summarize is None else summarize) for one in data])
     raise _failure(f"Expected '{condition!s}' to be true. Summarized data: {shown}")
@@ -90,7 +91,7 @@ def _compared(
         summarize: how many entries to show; 3 if None, all if negative.
         data: the lines of the error, instead of those that show both operands.
     """
-    x, y = as_input(x), as_input(y)
+    x, y = settled(as_input(x)), settled(as_input(y))
     held = op(x, y)
     if SWITCHES.trace is not None:
         lines = _shown(sign, x, y) if data is None else data

@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from .._array._create import constant
 from .._array._shape import identity
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import as_input, dims, primitive
+from .._core.tensor import convert
 from ..math._cast import real
 from ..random import _seeds
 from ..random._distributions import normal
@@ -179,7 +179,7 @@ def eigh_tridiagonal(
 
 def _bounds(select: str, given: Any) -> tuple[Any, Any]:
     """The ends of a range that is not empty."""
-    ends = np.asarray(constant(given))
+    ends = np.asarray(convert(given))
     low, high = ends[0].item(), ends[1].item()
     if select == "i":
         wrong, sign, what = low > high, "<=", "index range"
