@@ -10,7 +10,7 @@ from ._core.dtypes import int8, int16, int32, int64, string, uint8, uint16
 from ._core.errors import invalid
 from ._core.op import as_input, dims, primitive
 from ._lazy import lazy
-from .sparse._order import check_order
+from .sparse._dense import check_order
 from .sparse._tensor import SparseTensor
 
 __all__ = ["difference", "intersection", "size", "union"]

@@ -64,6 +64,7 @@ _MODULES = (
     "signal._fourier",
     "signal._frames",
     "sparse._arithmetic",
+    "sparse._dense",
     "sparse._order",
 )
 _PACKAGE = __name__.rpartition("._autodiff")[0]

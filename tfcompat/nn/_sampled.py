@@ -21,7 +21,7 @@ from ..math._reduce import reduce_sum
 from ..math._transcendental import log
 from ..random import _seeds
 from ..random._candidates import log_uniform_candidate_sampler
-from ..sparse._order import _sparse_to_dense
+from ..sparse._dense import _sparse_to_dense
 from ._embedding import embedding_lookup
 from ._losses import sigmoid_cross_entropy_with_logits
 from ._softmax import softmax_cross_entropy_with_logits

@@ -8,9 +8,9 @@ from .._lazy import lazy
 from ._tensor import SparseTensor as SparseTensor
 
 # -- from and to dense tensors
-from ._order import eye as eye
-from ._order import from_dense as from_dense
-from ._order import to_dense as to_dense
+from ._dense import eye as eye
+from ._dense import from_dense as from_dense
+from ._dense import to_dense as to_dense
 from ._arithmetic import to_indicator as to_indicator
 
 # -- shapes and parts

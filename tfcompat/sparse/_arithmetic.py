@@ -32,7 +32,8 @@ from ..math._elementwise import (
 from ..math._reduce import reduce_all
 from ..math._segment import unsorted_segment_max, unsorted_segment_sum
 from ..math._transcendental import exp
-from ._order import keys, retain, to_dense
+from ._dense import keys, to_dense
+from ._order import retain
 from ._tensor import SparseTensor, as_sparse, is_sparse
 
 
