@@ -9,7 +9,6 @@ is missed and `--strict` is given.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import statistics
 import subprocess
@@ -17,51 +16,13 @@ import sys
 import time
 
 from conformance import runner
-from conformance.benchmarks import table
+from conformance.benchmarks import ops, table
+from conformance.benchmarks.engine import Engine, environment
 from conformance.benchmarks.table import FUNCTION, NUMPY, OURS, TF, TRACED
 
 MEMORY_LENGTH = 100_000
 BYTES_PER_OP = 1000
 IMPORT_MS, IMPORT_FACTOR = 60, 15
-
-
-class Engine:
-    """A worker process that times workloads on one engine."""
-
-    def __init__(self, name, python):
-        self.name = name
-        command = [python, "-m", "conformance.benchmarks.worker", name]
-        self.process = subprocess.Popen(
-            command, cwd=runner.ROOT, env=_environment(), text=True,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        self.missing = ""
-
-    def wait(self) -> None:
-        """Waits until the engine has imported its library, or has said that it cannot."""
-        answer = self._read()
-        self.missing = answer.get("missing", "")
-
-    def ask(self, **command) -> dict:
-        """Sends one command and waits for the answer."""
-        self.process.stdin.write(json.dumps(command) + "\n")
-        self.process.stdin.flush()
-        return self._read()
-
-    def close(self) -> None:
-        """Ends the process."""
-        self.process.stdin.close()
-        self.process.wait()
-
-    def _read(self):
-        line = self.process.stdout.readline()
-        return json.loads(line) if line else {"missing": "the process ended"}
-
-
-def _environment():
-    environment = runner.environment()
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a cold import reads bytecode, as an installed package has it
-    return environment
 
 
 def main() -> int:
@@ -73,9 +34,13 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
     parser.add_argument("--clock", choices=("wall", "cpu"), default="wall", help="which seconds to count")
     parser.add_argument("--strict", action="store_true", help="end with 1 where a target is missed")
+    parser.add_argument("--ops", action="store_true", help="instead of the table: every op, at several sizes")
     options = parser.parse_args()
+    if options.ops:
+        missed = ops.run(options.python, options.only, options.quick)
+        return 1 if missed and options.strict else 0
     rounds, seconds = (3, 0.05) if options.quick else (5, 0.2)
-    missed: list[str] = []
+    missed = []
     if not options.only or options.only in "import":
         missed += _import_row(options.python, rounds, options.clock)
     rows = [row for row in table.ROWS if options.only in row.name]
@@ -98,7 +63,7 @@ def _import_row(python, rounds, clock) -> list[str]:
             if name == TF and turn > 2:
                 continue  # two of them are enough to know some seconds from some milliseconds
             begin = _seconds(clock)
-            done = subprocess.run(command, cwd=runner.ROOT, env=_environment(), capture_output=True)
+            done = subprocess.run(command, cwd=runner.ROOT, env=environment(), capture_output=True)
             if done.returncode == 0 and turn:
                 times[name].append(_seconds(clock) - begin)
     medians = {name: min(found) for name, found in times.items() if found}

@@ -13,7 +13,7 @@ import sys
 import time
 import warnings
 
-from conformance.benchmarks import table, workloads
+from conformance.benchmarks import jobs, table, workloads
 
 CLOCKS = {"wall": time.perf_counter, "cpu": time.process_time}
 
@@ -56,7 +56,16 @@ def _serve(engine, library, command, steps):
     if command["what"] == "memory":
         held, kept = workloads.chain_memory(library, command["length"])
         return {"bytes per op": held, "bytes kept": kept}
+    if command["what"] == "growth":
+        return {"bytes": workloads.growth(jobs.find(command["group"], command["row"]).tf(library))}
     name = command["row"]
+    if command["what"] == "op":
+        if name not in steps:
+            steps.clear()
+            job = jobs.find(command["group"], name)
+            steps[name] = job.numpy() if engine == table.NUMPY else job.tf(library)
+            steps[name]()
+        return {"seconds": _time(steps[name], command["seconds"], time.perf_counter, patience=2)}
     if name not in steps:
         steps[name] = _make(engine, library, next(row for row in table.ROWS if row.name == name))
         steps[name]()  # the first call pays for building, tracing and caches
@@ -78,11 +87,16 @@ def _make(engine, library, row):
     return library.function(step) if engine in (table.FUNCTION, table.TRACED) else step
 
 
-def _time(step, seconds, clock) -> float:
-    """Seconds per iteration: the best of up to five slices, which is what the machine can do when nothing disturbs."""
+def _time(step, seconds, clock, patience=float("inf")) -> float:
+    """Seconds per iteration: the best of up to five slices, which is what the machine can do when nothing disturbs.
+
+    A step that takes `patience` times the seconds that there are is not done again.
+    """
     begin = clock()
     step()
     once = max(clock() - begin, 1e-7)
+    if once > patience * seconds:
+        return once
     slices = 5 if once * 5 < seconds else 1
     count = max(1, int(seconds / slices / once))
     best = float("inf")

@@ -95,10 +95,14 @@ class Call:
         """The differentiable arguments as tensors."""
         return [self.tf.constant(x) for x in self.sources]
 
+    def ready(self, *tensors: Any) -> Any:
+        """The op as a function of nothing: its arguments are made already."""
+        args, kwargs = self._fill(self._shape, list(tensors))
+        return lambda: self._function(*args, **kwargs)
+
     def __call__(self, *tensors: Any) -> Any:
         """Call the op."""
-        args, kwargs = self._fill(self._shape, list(tensors))
-        return self._function(*args, **kwargs)
+        return self.ready(*tensors)()
 
     def loss(self, *tensors: Any) -> Any:
         """A scalar that depends on every element of every differentiable output, each with a weight of its own."""
