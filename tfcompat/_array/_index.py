@@ -157,17 +157,26 @@ def getitem(x: Any, key: Any) -> Any:
     return _strided_slice(x, key=static_key(key, None if rank_of(x._value) is None else x._value.shape))
 
 
-def assign_slice(x: EagerTensor, key: Any, value: EagerTensor) -> Any:
-    """The array of a tensor with a part replaced."""
-    made = x._value.copy() if x._value.ndim else np.array(x._value)
-    key = static_key(key, made.shape)
-    part = made[key]
-    given = value._value
+def with_slice(x: Any, value: Any, *, key: tuple[Any, ...]) -> Any:
+    """An array with a part replaced.
+
+    Args:
+        x: the array.
+        value: what goes into the part, an array that broadcasts to it.
+        key: which part, as `static_key` makes it.
+    """
+    made = x.copy() if x.ndim else np.array(x)
+    try:
+        part = made[key]
+    except IndexError:
+        static_key(key, x.shape)  # raises TensorFlow's error
+        raise
+    given = value
     while given.ndim > np.ndim(part) and given.shape[0] == 1:
         given = given[0, ...]
     if given.ndim > np.ndim(part) or not _broadcasts(np.shape(given), np.shape(part)):
         raise invalid(
-            f"Cannot broadcast input shape {dims(value._value.shape)} into final shape {dims(np.shape(part))}",
+            f"Cannot broadcast input shape {dims(value.shape)} into final shape {dims(np.shape(part))}",
             "ResourceStridedSliceAssign",
             "strided_slice/_assign",
         )

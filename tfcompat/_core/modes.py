@@ -40,6 +40,7 @@ class _Switches(threading.local):
     def __init__(self) -> None:
         self.listeners: tuple[Listener, ...] = ()
         self.trace: Trace | None = None
+        self.left: Any = None  # the trace that an `init_scope` has left for a while
 
 
 SWITCHES = _Switches()

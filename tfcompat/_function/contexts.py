@@ -62,12 +62,15 @@ def init_scope() -> Iterator[None]:
     ...     v = tf.Variable(1.0)
     """
     before, SWITCHES.trace = SWITCHES.trace, None
+    left = SWITCHES.left
+    SWITCHES.left = before or left
     _SCOPES.open += before is not None
     try:
         with silence_listeners():
             yield
     finally:
         SWITCHES.trace = before
+        SWITCHES.left = left
         _SCOPES.open -= before is not None
 
 

@@ -67,7 +67,13 @@ class FunctionTrace(Trace):
                 known = self._computed(value)
             given.arguments["initial_value"] = known
         with outside():
-            variable = make(*given.args, **given.kwargs)
+            return self.variable_outside(make, *given.args, **given.kwargs)
+
+    def variable_outside(self, make: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Make a variable where no trace is on; the function counts as having made it."""
+        if self.made is None:
+            raise ValueError(_SINGLETON)
+        variable = make(*args, **kwargs)
         self.made.append(variable)
         return variable
 
@@ -91,11 +97,11 @@ class outside:
     """A context in which neither a trace nor a tape of this thread is on."""
 
     def __enter__(self) -> None:
-        self._before = SWITCHES.listeners, SWITCHES.trace
-        SWITCHES.listeners, SWITCHES.trace = (), None
+        self._before = SWITCHES.listeners, SWITCHES.trace, SWITCHES.left
+        SWITCHES.listeners, SWITCHES.trace, SWITCHES.left = (), None, None
 
     def __exit__(self, *exc: object) -> None:
-        SWITCHES.listeners, SWITCHES.trace = self._before
+        SWITCHES.listeners, SWITCHES.trace, SWITCHES.left = self._before
 
 
 class Function:
@@ -467,7 +473,7 @@ def _node_name(name: str) -> str:
 class _Argument(Variable):
     """A variable that is an argument: inside of the trace it stands for whichever variable the call brings."""
 
-    __slots__ = ("_symbol",)
+    __slots__ = ("_actual", "_symbol")
 
     @classmethod
     def of(cls, variable: Any, symbol: Any) -> Any:
@@ -478,6 +484,7 @@ class _Argument(Variable):
             symbol: the input of the graph that brings it.
         """
         made = object.__new__(cls)
+        made._actual = weakref.ref(variable)  # type: ignore[attr-defined]
         for name in ("_aggregation", "_constraint", "_dtype", "_name", "_number", "_shape", "_synchronization"):
             setattr(made, name, getattr(variable, name))
         made._trainable = variable._trainable

@@ -50,3 +50,13 @@ class StandIn(Readable):
 
 
 install(StandIn)
+
+
+def is_argument(variable: Any) -> bool:
+    """Whether a variable only stands for an argument of a function that is being traced."""
+    return hasattr(variable._variable, "_symbol")
+
+
+def actual(variable: Any) -> Any:
+    """A variable as it is; of one that stands for an argument, the variable that the function was traced with."""
+    return variable._variable._actual() if is_argument(variable) else variable

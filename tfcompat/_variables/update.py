@@ -196,29 +196,13 @@ def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any], 
     """
     if SWITCHES.trace is not None:
         if rows != "sum" and any(type(x) is IndexedSlices for x in inputs):
-            raise NotImplementedError("optimizers in a tf.function do not take IndexedSlices in tfcompat")
-        _commit_tensors(step, variables, inputs)
-        return
-    world = ARRAYS
-    given = []
-    for x in inputs:
-        if type(x) is EagerTensor:
-            given.append(x._value)
-        elif type(x) is IndexedSlices:
-            seen = _seen(as_input(x._values)._value, as_input(x._indices)._value, _length(x), rows)
-            world = WITH_ROWS if type(seen) is Rows else world
-            given.append(seen)
+            _commit_later(step, variables, inputs, rows)
         else:
-            given.append(_value_of(x))
+            _commit_tensors(step, variables, inputs)
+        return
     tensors = [v._tensor for v in variables]
     values = [t._value for t in tensors]
-    token = SET(IGNORE)
-    try:
-        made = step(world, values, given)
-    except ValueError:
-        made = None
-    finally:
-        RESET(token)
+    made = _stepped(step, values, inputs, rows)
     if made is None:
         _commit_tensors(step, variables, inputs)  # the ops tell in TensorFlow's words which shapes do not fit
         return
@@ -238,6 +222,28 @@ def transform(step: Step, variables: Sequence[Variable], inputs: Sequence[Any], 
         v._tensor = tensor
 
 
+def _stepped(step: Step, values: list[Any], inputs: Sequence[Any], rows: str) -> list[Any] | None:
+    """The new values that a step makes of arrays, None where shapes do not fit."""
+    world = ARRAYS
+    given = []
+    for x in inputs:
+        if type(x) is EagerTensor:
+            given.append(x._value)
+        elif type(x) is IndexedSlices:
+            seen = _seen(as_input(x._values)._value, as_input(x._indices)._value, _length(x), rows)
+            world = WITH_ROWS if type(seen) is Rows else world
+            given.append(seen)
+        else:
+            given.append(_value_of(x))
+    token = SET(IGNORE)
+    try:
+        return step(world, values, given)
+    except ValueError:
+        return None
+    finally:
+        RESET(token)
+
+
 def _seen(values: Any, indices: Any, length: int, rows: str) -> Any:
     """What a step sees of IndexedSlices."""
     distinct, places = np.unique(indices, return_inverse=True)
@@ -249,11 +255,15 @@ def _seen(values: Any, indices: Any, length: int, rows: str) -> Any:
 
 
 def _length(slices: Any) -> int:
+    return int(np.asarray(_dense_shape(slices))[0])
+
+
+def _dense_shape(slices: Any) -> Any:
     if slices._dense_shape is None:
         raise ValueError(
             f"Tensor conversion requested for IndexedSlices for argument `value` without dense_shape: {slices}"
         )
-    return int(np.asarray(slices._dense_shape)[0])
+    return slices._dense_shape
 
 
 def _value_of(x: Any) -> Any:
@@ -282,6 +292,33 @@ def _commit_tensors(step: Step, variables: Sequence[Variable], inputs: Sequence[
     for v, old, new in zip(variables, values, made, strict=True):
         if new is not old:
             v.assign(new)
+
+
+def _commit_later(step: Step, variables: Sequence[Variable], inputs: Sequence[Any], rows: str) -> None:
+    """The step as a node of a trace, on arrays at each run: which rows a gradient names is known then only."""
+    count = len(variables)
+    tensors: list[Any] = [as_input(v) for v in variables]
+    parts: list[int] = []  # how many tensors each input brings
+    for x in inputs:
+        if type(x) is IndexedSlices:
+            tensors += [as_input(x._values), as_input(x._indices), as_input(_dense_shape(x))]
+            parts.append(3)
+        else:
+            tensors.append(as_input(x))
+            parts.append(1)
+
+    def run(*given: Any) -> list[Any]:
+        found = iter(given[count:])
+        own = [IndexedSlices(*[next(found) for _ in range(n)]) if n == 3 else next(found) for n in parts]
+        made = _stepped(step, [x._value for x in given[:count]], own, rows)
+        if made is None:
+            raise invalid("Cannot update a variable: the shape of a gradient is another one", "AssignSubVariableOp")
+        return [old if new is old._value else wrap(new) for old, new in zip(given, made, strict=False)]
+
+    specs = [(None if v.shape.rank is None else tuple(v.shape.as_list()), v.dtype) for v in variables]
+    made = SWITCHES.trace.later(run, tensors, specs, stateful=False)  # type: ignore[union-attr]
+    for v, new in zip(variables, made, strict=True):
+        v.assign(new)
 
 
 class all_or_nothing:

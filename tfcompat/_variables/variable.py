@@ -11,14 +11,15 @@ from typing import Any
 
 from .._array._arguments import INDEX, not_allowed
 from .._array._gather import gather, gather_nd
-from .._array._index import assign_slice, getitem
+from .._array._index import getitem, static_key, with_slice
 from .._array._shape import identity
 from .._array.operators import install
 from .._core.dtypes import DType, as_dtype, bool as bool_dtype, float32, resource
 from .._core.errors import OutOfRangeError, invalid, tail
 from .._core.modes import ACTIVE, SWITCHES, silence_listeners
-from .._core.op import as_input, dims
+from .._core.op import Primitive, as_input, dims
 from .._core.quiet import silent
+from .._core.rules import rank_of, same
 from .._core.shapes import TensorShape
 from .._core.specs import DenseSpec, TensorSpec
 from .._core.tensor import EagerTensor, Readable, Reference, Tensor, repr_of
@@ -93,6 +94,8 @@ class _Making(type):
         make = functools.partial(type.__call__, ResourceVariable)
         if SWITCHES.trace is not None:
             make = functools.partial(SWITCHES.trace.variable, make)
+        elif SWITCHES.left is not None:
+            make = functools.partial(SWITCHES.left.variable_outside, make)
         if not creators():
             return make(*args, **kwargs)
         given = cls.__signature__.bind(*args, **kwargs)
@@ -257,7 +260,7 @@ class Variable(Scattering, metaclass=_Making):
 
     def __getitem__(self, key: Any) -> Any:
         made = getitem(self, key)
-        if type(made) is EagerTensor and not _is_mask(key):
+        if not _is_mask(key):
             made.assign = functools.partial(self._assign_slice, key)  # type: ignore[attr-defined]
         return made
 
@@ -491,9 +494,12 @@ class Variable(Scattering, metaclass=_Making):
             raise unregistered(name, "dtype", self._dtype)
         tensor = self._fit(delta)
         with silence_listeners():
-            now = SWITCHES.trace.read(self, noted=False)  # type: ignore[union-attr]
+            trace: Any = SWITCHES.trace
+            now = trace.read(self, noted=False)
             if not tensor.shape.is_compatible_with(now.shape):
                 raise ValueError(f"Shapes must be equal: {now.shape} and {tensor.shape}")
+            if not (tensor.shape.is_fully_defined() and now.shape.is_fully_defined()):
+                tensor = trace.node(_fitting(name), (tensor, now), None, {"op": name})
             return op(now, tensor)
 
     def _assign_later(self, tensor: Any, read_value: bool) -> Any:
@@ -512,17 +518,12 @@ class Variable(Scattering, metaclass=_Making):
     def _delta(self, delta: Any, op: str) -> Any:
         if self._dtype.kind in "bS":
             raise unregistered(op, "dtype", self._dtype)
-        value = self._fit(delta)._value
-        if value.shape != self._tensor._value.shape:
-            raise invalid(
-                f"Cannot update variable with shape {dims(self._tensor._value.shape)} using a Tensor with shape "
-                f"{dims(value.shape)}, shapes must be equal.",
-                op,
-            )
-        return value
+        return _fit_to(self._fit(delta)._value, self._tensor._value, op=op)
 
     def _assign_slice(self, key: Any, value: Any, name: Any = None) -> Any:
-        return self._set(assign_slice(self._tensor, key, self._fit(value)), True)
+        now = self._read()._value
+        key = static_key(key, None if rank_of(now) is None else now.shape)
+        return self._change(with_slice, "ResourceStridedSliceAssign", self._fit(value), key=key)
 
     def count_up_to(self, limit: int) -> Any:
         """Add one to an integer, and give what it was before (deprecated in TensorFlow).
@@ -536,15 +537,11 @@ class Variable(Scattering, metaclass=_Making):
         Raises:
             tf.errors.OutOfRangeError: when the variable has that value.
         """
-        op, value = "ResourceCountUpTo", self._tensor._value
+        op = "ResourceCountUpTo"
         if self._dtype not in INDEX:
             raise not_allowed(op, "T", self._dtype, INDEX)
-        if value.ndim:
-            raise invalid(f"input is not a scalar: {dims(value.shape)}", op)
-        if value >= limit:
-            raise OutOfRangeError(None, None, f"Reached limit of {limit}" + tail(op))
         before = self.read_value()
-        self.assign_add(1)
+        self._change(_counted, op, limit=limit)
         return before
 
     def load(self, value: Any, session: Any = None) -> None:
@@ -603,6 +600,35 @@ def _unread(parent: Variable) -> _UnreadVariable:
 
 
 _bare = object.__new__
+
+
+def _fit_to(delta: Any, value: Any, *, op: str) -> Any:
+    """A delta as it is.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when its shape is not that of the value.
+    """
+    if delta.shape != value.shape:
+        raise invalid(
+            f"Cannot update variable with shape {dims(value.shape)} using a Tensor with shape {dims(delta.shape)}, "
+            "shapes must be equal.",
+            op,
+        )
+    return delta
+
+
+@functools.cache
+def _fitting(op: str) -> Primitive:
+    """The check of shapes before an op that changes a variable, as an op of traced functions."""
+    return Primitive("fit_to", op, _fit_to, None, infer=same)
+
+
+def _counted(value: Any, *, limit: int) -> Any:
+    if value.ndim:
+        raise invalid(f"input is not a scalar: {dims(value.shape)}", "ResourceCountUpTo")
+    if value >= limit:
+        raise OutOfRangeError(None, None, f"Reached limit of {limit}" + tail("ResourceCountUpTo"))
+    return value + 1
 
 
 def _again(name: str, tensor: EagerTensor, options: dict[str, Any]) -> Variable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -70,8 +71,10 @@ class Variable(StandIn):
         self._constraint: Callable[[Any], Any] | None = None
         self.aggregation = aggregation or "none"
         self.synchronization = synchronization or "auto"
-        with tf.init_scope(), tf.name_scope(f"{path}/" if path else ""):
-            value = self._first_value(initializer, shape, dtype)
+        with tf.name_scope(f"{path}/" if path else ""):
+            value = self._first_value(initializer, shape, dtype) if tf.executing_eagerly() else functools.partial(
+                self._first_value, initializer, shape, dtype
+            )  # made outside of the function that is being traced
             super().__init__(tf.Variable(value, trainable=bool(trainable), name=name))
 
     @staticmethod

@@ -9,6 +9,7 @@ from typing import Any
 
 import tfcompat as tf
 
+from ..._variables.stand_in import actual
 from ..._variables.update import all_or_nothing
 from .. import initializers
 from .._dtypes import floatx
@@ -210,13 +211,13 @@ class Optimizer(PureOptimizer):
         if self.built:
             return
         variables = list(variables)
-        with tf.init_scope(), name_scope(self.name, caller=self):
+        with name_scope(self.name, caller=self):
             if self.use_ema:
                 self._averages = self.add_optimizer_variables(variables, "average")
             if self.gradient_accumulation_steps:
                 self._accumulators = self.add_optimizer_variables(variables, "gradient_accumulator")
-            self._parameters = variables
-            self._indices = {id(v._variable): at for at, v in enumerate(variables)}
+            self._parameters = [actual(v) for v in variables]
+            self._indices = {v._variable._number: at for at, v in enumerate(variables)}
             self._decayed = [self._use_weight_decay(v) for v in variables]
             self._states = self._make_states(variables)
         self._plan = None
@@ -228,15 +229,16 @@ class Optimizer(PureOptimizer):
             for state, v in zip(states, variables, strict=True):
                 for name, initial in group.items():
                     made = self.add_variable_from_reference(v, name)
-                    if callable(initial):
-                        made.assign(initial(v))
-                    elif initial:
-                        made.assign(tf.zeros(made.shape, made.value.dtype) + single(initial))
+                    with tf.init_scope():
+                        if callable(initial):
+                            made.assign(initial(v))
+                        elif initial:
+                            made.assign(tf.zeros(made.shape, made.value.dtype) + single(initial))
                     state.append(made)
         return states
 
     def _get_variable_index(self, variable: Any) -> int:
-        return self._indices[id(variable._variable)]
+        return self._indices[variable._variable._number]
 
     def set_weights(self, weights: Sequence[Any]) -> None:
         """Give the optimizer's variables new values.
@@ -358,14 +360,14 @@ class Optimizer(PureOptimizer):
                     self.build(variables)
         indices = self._indices
         try:
-            at = [indices[id(v._variable)] for v in variables]
+            at = [indices[v._variable._number] for v in variables]
         except KeyError:
             self._check_variables_are_known(variables)
             raise
         if any([g is None for g in grads]):
             grads, at = without_none(grads, variables, at)
         if type(self).update_step is Optimizer.update_step:
-            self._take_step(grads, tuple(at), self.learning_rate)
+            self._take_step(grads, tuple(at), self.learning_rate, variables)
         else:
             self._step_by_hand(grads, at)
 
@@ -386,7 +388,7 @@ class Optimizer(PureOptimizer):
 
     def _check_variables_are_known(self, variables: Sequence[Any]) -> None:
         for v in variables:
-            if id(v._variable) not in self._indices:
+            if v._variable._number not in self._indices:
                 raise ValueError(
                     f"Unknown variable: {v}. This optimizer can only be called for the variables it was originally "
                     "built with. When working with a new set of variables, you should recreate a new optimizer "
@@ -474,12 +476,12 @@ class Optimizer(PureOptimizer):
                 "`exclude_from_weight_decay()` can only be configured before the optimizer is built."
             )
         pattern = re.compile("|".join(var_names)) if var_names else None
-        self._excluded = ({id(v._variable) for v in var_list or ()}, pattern)
+        self._excluded = ({v._variable._number for v in var_list or ()}, pattern)
 
     def _use_weight_decay(self, variable: Any) -> bool:
         ids, pattern = self._excluded
         held = variable._variable
-        return id(held) not in ids and not (pattern is not None and pattern.search(held.name))
+        return held._number not in ids and not (pattern is not None and pattern.search(held.name))
 
     def _decay_of(self, at: int) -> float | None:
         return self.weight_decay if self.weight_decay is not None and self._decayed[at] else None

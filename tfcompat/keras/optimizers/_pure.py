@@ -13,6 +13,9 @@ from typing import Any
 
 import numpy as np
 
+import tfcompat as tf
+
+from ..._variables.stand_in import is_argument
 from ..._variables.update import Rows, transform
 
 State = tuple[Any, ...]
@@ -110,23 +113,28 @@ class PureOptimizer:
             return _clip_by_global_norm(F, grads, self.global_clipnorm)
         if self.clipvalue and self.clipvalue > 0:
             low, high = -self.clipvalue, self.clipvalue
-            return [F.minimum(F.maximum(g, F.constant(low, g)), F.constant(high, g)) for g in grads]
+            return [_clip_by_value(F, g, low, high) for g in grads]
         return grads
 
     # -- the step
 
-    def _take_step(self, grads: Sequence[Any], at: tuple[int, ...], rate: Any) -> None:
+    def _take_step(self, grads: Sequence[Any], at: tuple[int, ...], rate: Any, given: Sequence[Any] = ()) -> None:
         """Move parameters.
 
         Args:
             grads: the gradients.
             at: the indices of the parameters that they belong to.
             rate: the learning rate: a variable, a tensor or a number.
+            given: the parameters as the script names them; inside of a function some may stand for its arguments.
         """
         plan = self._plan
         if plan is None or plan.at != at:
             plan = self._plan = _Plan(self, at)
-        transform(plan.step, plan.variables, [*grads, rate], self._rows)
+        variables = plan.variables
+        if not tf.executing_eagerly():
+            arguments = {v._variable._number: v._variable for v in given if is_argument(v)}
+            variables = [arguments.get(v._number, v) for v in variables]
+        transform(plan.step, variables, [*grads, rate], self._rows)
 
 
 class _Plan:
@@ -233,6 +241,12 @@ def _prepared(optimizer: PureOptimizer, F: Any, p: Any, rate: Any, t: Any, share
     return own, optimizer.prepare(F, F.caster(p), own, F.constant(t, p), *[F.constant(x, p) for x in shared])
 
 
+def _clip_by_value(F: Any, g: Any, low: float, high: float) -> Any:
+    if type(g) is Rows:
+        return g.part_by_part(lambda part: _clip_by_value(F, part, low, high))
+    return F.minimum(F.maximum(g, F.constant(low, g)), F.constant(high, g))
+
+
 def _clip_by_norm(F: Any, g: Any, limit: float) -> Any:
     """A gradient made no longer than a limit, in the order of operations of `tf.clip_by_norm`."""
     total = F.reduce_sum(F.square(g), axis=None, keepdims=False)
@@ -251,4 +265,5 @@ def _clip_by_global_norm(F: Any, grads: list[Any], limit: float) -> list[Any]:
     one = F.constant(1, norm)
     scale = F.constant(limit, norm) * F.minimum(one / norm, F.constant(1 / limit, norm))
     scale = scale + (norm - norm)
-    return [g * F.cast_like(scale, g) for g in grads]
+    wholes = [g.whole() if type(g) is Rows else g for g in grads]  # their norm is that of the parts, as in Keras
+    return [g * F.cast_like(scale, g) for g in wholes]

@@ -9,11 +9,12 @@ from typing import Any
 
 import tfcompat as tf
 
+from ...._variables.stand_in import actual
 from ..._dtypes import floatx
 from ..._serialization import serialize_keras_object
 from ...optimizers import schedules
 from ...optimizers._arguments import check_ema, gradients_of
-from ...optimizers._pure import PureOptimizer, single
+from ...optimizers._pure import PureOptimizer, Rows, single
 
 
 class VariableList(list[Any]):
@@ -43,7 +44,6 @@ class Optimizer(PureOptimizer):
     """
 
     _averages_all = False
-    _rows = "sum"
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class Optimizer(PureOptimizer):
         self._variables = [self._iterations]
         self._excluded: tuple[set[int], list[str]] = (set(), [])
         self._built = False
+        self._current_rate: Any = None
         self._forget()
         kwargs.pop("is_legacy_optimizer", None)
         self._given_rate = kwargs.pop("lr", None)
@@ -101,20 +102,30 @@ class Optimizer(PureOptimizer):
         if self._given_rate is not None:
             learning_rate = self._given_rate
         if isinstance(learning_rate, schedules.LearningRateSchedule):
+            self._note_rate(learning_rate)
             return learning_rate
         return tf.Variable(learning_rate, name="learning_rate", dtype=floatx(), trainable=False)
 
+    def _note_rate(self, schedule: Any) -> None:
+        """Keep what a schedule says for the present step in a variable."""
+        rate = tf.convert_to_tensor(schedule(self._iterations))
+        if self._current_rate is None:
+            self._current_rate = tf.Variable(rate, name="current_learning_rate", trainable=False)
+        else:
+            self._current_rate.assign(rate)
+
     @property
     def learning_rate(self) -> Any:
-        """The learning rate: a variable, or what the schedule says for the present step. Can be assigned."""
+        """The learning rate: a variable; of a schedule what it said for the last step. Can be assigned."""
         if isinstance(self._learning_rate, schedules.LearningRateSchedule):
-            return self._learning_rate(self._iterations)
+            return self._current_rate
         return self._learning_rate
 
     @learning_rate.setter
     def learning_rate(self, learning_rate: Any) -> None:
         if isinstance(learning_rate, schedules.LearningRateSchedule):
             self._learning_rate: Any = learning_rate
+            self._note_rate(learning_rate)
         elif isinstance(self._learning_rate, schedules.LearningRateSchedule):
             raise TypeError(
                 "This optimizer was created with a `LearningRateSchedule` object as its `learning_rate` constructor "
@@ -192,11 +203,11 @@ class Optimizer(PureOptimizer):
         """
         if self._built:
             return
-        variables = list(var_list)
+        variables = [actual(v) for v in var_list]
         if self.use_ema:
             self._averages = [self.add_variable_from_reference(v, "average", initial_value=v) for v in variables]
         self._parameters = variables
-        self._indices = {id(v._variable): at for at, v in enumerate(variables)}
+        self._indices = {v._variable._number: at for at, v in enumerate(variables)}
         self._states = self._make_states(variables)
         self._plan = None
         self._built = True
@@ -247,6 +258,8 @@ class Optimizer(PureOptimizer):
         kwargs.pop("experimental_aggregate_gradients", None)
         if kwargs:
             raise TypeError(f"apply_gradients() got an unexpected keyword argument '{next(iter(kwargs))}'")
+        if isinstance(self._learning_rate, schedules.LearningRateSchedule):
+            self._note_rate(self._learning_rate)
         pairs = list(grads_and_vars)
         if not pairs:
             return self._iterations
@@ -256,16 +269,25 @@ class Optimizer(PureOptimizer):
         pairs = without_none(pairs)
         at = []
         for _, v in pairs:
-            if id(v._variable) not in self._indices:
+            if v._variable._number not in self._indices:
                 raise KeyError(
                     f"The optimizer cannot recognize variable {v.name}. This usually means you are trying to call the "
                     "optimizer to update different parts of the model separately. Please call "
                     "`optimizer.build(variables)` with the full list of trainable variables before the training loop "
                     f"or use legacy optimizer `tf.keras.optimizers.legacy.{type(self).__name__}."
                 )
-            at.append(self._indices[id(v._variable)])
-        self._take_step([g for g, _ in pairs], tuple(at), self.learning_rate)
+            at.append(self._indices[v._variable._number])
+        self._take_step([g for g, _ in pairs], tuple(at), self.learning_rate, [v for _, v in pairs])
         return self._iterations
+
+    # Clipping works on the parts of IndexedSlices, everything behind it on their sum.
+
+    @property
+    def _rows(self) -> str:  # type: ignore[override]
+        return "parts" if self.clipnorm or self.global_clipnorm or self.clipvalue else "sum"
+
+    def _clip(self, F: Any, grads: list[Any]) -> list[Any]:
+        return [g.whole() if type(g) is Rows else g for g in super()._clip(F, grads)]
 
     def compute_gradients(self, loss: Any, var_list: Any, tape: Any = None) -> list[tuple[Any, Any]]:
         """The gradients of a loss, each with its variable.
@@ -302,12 +324,12 @@ class Optimizer(PureOptimizer):
         """
         if self._built:
             raise ValueError("`exclude_from_weight_decay()` can only be configued before the optimizer is built.")
-        self._excluded = ({id(v._variable) for v in var_list or ()}, list(var_names or ()))
+        self._excluded = ({v._variable._number for v in var_list or ()}, list(var_names or ()))
 
     def _decay_of(self, at: int) -> float | None:
         ids, names = self._excluded
         v = self._parameters[at]._variable
-        spared = id(v) in ids or any(re.search(name, v.name) for name in names)
+        spared = v._number in ids or any(re.search(name, v.name) for name in names)
         return None if spared else self.weight_decay
 
     def finalize_variable_values(self, var_list: Sequence[Any]) -> None:
@@ -318,7 +340,7 @@ class Optimizer(PureOptimizer):
         """
         if self.use_ema:
             for v in var_list:
-                v.assign(self._averages[self._indices[id(v._variable)]])
+                v.assign(self._averages[self._indices[v._variable._number]])
 
     # -- configuration
 

@@ -10,6 +10,7 @@ import numpy as np
 
 import tfcompat as tf
 
+from ...._variables.stand_in import actual
 from ..._dtypes import floatx
 from ..._serialization import serialize_keras_object
 from ...optimizers import schedules
@@ -208,19 +209,19 @@ class Optimizer(PureOptimizer):
             slot_name: the name of the part.
         """
         names = [name for group in self.slots() for name in group]
-        return self._states[self._indices[id(var._variable)]][names.index(slot_name)]
+        return self._states[self._indices[var._variable._number]][names.index(slot_name)]
 
     def _create_all_weights(self, variables: Sequence[Any]) -> None:
         """Make the state of the parameters that are new."""
         with tf.init_scope(), tf.name_scope(f"{self._name}/"):
             _ = self.iterations
-            fresh = [v for v in variables if id(v._variable) not in self._indices]
+            fresh = [v for v in variables if v._variable._number not in self._indices]
             if not fresh:
                 return
             self._create_shared(fresh)
             for v in fresh:
-                self._indices[id(v._variable)] = len(self._parameters)
-                self._parameters.append(v)
+                self._indices[v._variable._number] = len(self._parameters)
+                self._parameters.append(actual(v))
                 self._states.append([])
             for group in self.slots():
                 for v in fresh:
@@ -232,7 +233,7 @@ class Optimizer(PureOptimizer):
                         )
                         if name not in self._slot_names:
                             self._slot_names.append(name)
-                        self._states[self._indices[id(v._variable)]].append(made)
+                        self._states[self._indices[v._variable._number]].append(made)
                         self._weights.append(made)
             self._plan = None
 
@@ -264,8 +265,8 @@ class Optimizer(PureOptimizer):
         self._create_all_weights([v for _, v in pairs])
         for function in self.gradient_transformers:
             pairs = function(pairs)
-        at = tuple([self._indices[id(v._variable)] for _, v in pairs])
-        self._take_step([g for g, _ in pairs], at, self._rate())
+        at = tuple([self._indices[v._variable._number] for _, v in pairs])
+        self._take_step([g for g, _ in pairs], at, self._rate(), [v for _, v in pairs])
         return self._iterations
 
     def minimize(
