@@ -34,8 +34,11 @@ class CriticalSection:
     ) -> None:
         if critical_section_def is not None or import_scope is not None:
             raise NotImplementedError("tfcompat has no critical sections of saved graphs")
-        made = threading.Lock(), threading.local()
-        self._lock, self._own = made if shared_name is None else self._shared.setdefault(shared_name, made)
+        made: Any = threading.Lock(), threading.local()
+        if shared_name is not None:
+            made = self._shared.setdefault(shared_name, made)
+        self._lock: Any = made[0]
+        self._own: Any = made[1]
 
     @property
     def name(self) -> str:

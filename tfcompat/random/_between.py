@@ -104,8 +104,8 @@ def _stateless_between(means: Any, stddevs: Any, low: Any, high: Any, start: Any
     samples = math.prod(shape) // max(batches, 1)
     made = np.empty((samples, batches), means.dtype)
     if made.size:
-        for n, given in enumerate(zip(*[x.reshape(-1) for x in parameters], strict=True)):
-            made[:, n], at = _batch(*given, samples, key, at, means.dtype)
+        for n, (mean, stddev, least, most) in enumerate(zip(*[x.reshape(-1) for x in parameters], strict=True)):
+            made[:, n], at = _batch(mean, stddev, least, most, samples, key, at, means.dtype)
     return made.reshape(shape)
 
 

@@ -15,69 +15,76 @@ from ..random import _candidates, _stateful, _stateless
 from ..random._arguments import check_shape, read_shape, stateless_stream
 
 
+def _both(seed: int, seed2: int) -> Any:
+    """Both seeds of an op, in place of its own."""
+    return seed, seed2
+
+
 def all_candidate_sampler(
     true_classes: Any, num_true: int, num_sampled: int, unique: bool, seed: int, seed2: int
 ) -> Any:
     """Every class once."""
-    return _candidates.all_candidate_sampler(true_classes, num_true, num_sampled, unique, (seed, seed2))
+    return _candidates.all_candidate_sampler(true_classes, num_true, num_sampled, unique, _both(seed, seed2))
 
 
 def log_uniform_candidate_sampler(
     true_classes: Any, num_true: int, num_sampled: int, unique: bool, range_max: int, seed: int, seed2: int
 ) -> Any:
     """Classes by Zipf's law."""
-    return random.log_uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, (seed, seed2))
+    return random.log_uniform_candidate_sampler(
+        true_classes, num_true, num_sampled, unique, range_max, _both(seed, seed2)
+    )
 
 
 def uniform_candidate_sampler(
     true_classes: Any, num_true: int, num_sampled: int, unique: bool, range_max: int, seed: int, seed2: int
 ) -> Any:
     """Classes that are equally likely."""
-    return random.uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, (seed, seed2))
+    return random.uniform_candidate_sampler(true_classes, num_true, num_sampled, unique, range_max, _both(seed, seed2))
 
 
 def multinomial(logits: Any, num_samples: Any, seed: int, seed2: int, output_dtype: Any) -> Any:
     """Class numbers."""
-    return random.categorical(logits, num_samples, output_dtype, (seed, seed2))
+    return random.categorical(logits, num_samples, output_dtype, _both(seed, seed2))
 
 
 def gamma(shape: Any, alpha: Any, seed: int, seed2: int) -> Any:
     """Gamma variates."""
     x = as_input(alpha)
-    stream = _stateful._seeds.kernel(("RandomGamma", x.dtype), (seed, seed2))
+    stream = _stateful._seeds.kernel(("RandomGamma", x.dtype), _both(seed, seed2))
     sizes = check_shape((as_input(shape), int32), "RandomGamma")
     return _stateful._random_gamma(x, stream=stream, shape=sizes)
 
 
 def poisson(shape: Any, rate: Any, seed: int, seed2: int, dtype: Any) -> Any:
     """Poisson counts."""
-    return random.poisson(shape, rate, dtype, (seed, seed2))
+    return random.poisson(shape, rate, dtype, _both(seed, seed2))
 
 
 def shuffle(value: Any, seed: int, seed2: int) -> Any:
     """Rows in a random order."""
-    return random.shuffle(value, (seed, seed2))
+    return random.shuffle(value, _both(seed, seed2))
 
 
 def normal(shape: Any, dtype: Any, seed: int, seed2: int) -> Any:
     """Standard normals."""
-    return random.normal(shape, dtype=dtype, seed=(seed, seed2))
+    return random.normal(shape, dtype=dtype, seed=_both(seed, seed2))
 
 
 def truncated_normal(shape: Any, dtype: Any, seed: int, seed2: int) -> Any:
     """Standard normals within two standard deviations."""
-    return random.truncated_normal(shape, dtype=dtype, seed=(seed, seed2))
+    return random.truncated_normal(shape, dtype=dtype, seed=_both(seed, seed2))
 
 
 def uniform(shape: Any, dtype: Any, seed: int, seed2: int) -> Any:
     """Uniform numbers in [0, 1)."""
-    return random.uniform(shape, dtype=dtype, seed=(seed, seed2))
+    return random.uniform(shape, dtype=dtype, seed=_both(seed, seed2))
 
 
 def integers(shape: Any, minval: Any, maxval: Any, seed: int, seed2: int) -> Any:
     """Uniform integers in [minval, maxval)."""
     low = as_input(minval)
-    return random.uniform(shape, low, maxval, low.dtype, (seed, seed2))
+    return random.uniform(shape, low, maxval, low.dtype, _both(seed, seed2))
 
 
 # ---------------------------------------------------------------------------------------------------------------

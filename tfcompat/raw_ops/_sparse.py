@@ -84,7 +84,7 @@ def reorder(input_indices: Any, input_values: Any, input_shape: Any) -> Any:
 
 def reshape(input_indices: Any, input_shape: Any, new_shape: Any) -> Any:
     """Positions in another shape."""
-    first = (
+    first: Any = (
         input_indices
         if isinstance(input_indices, Tensor)
         else SparseTensor(input_indices, [0] * len(input_indices), input_shape).indices

@@ -161,7 +161,7 @@ def expand_dims(sp_input: Any, axis: Any = None, name: Any = None) -> SparseTens
     axis = -1 if axis is None else axis
     if not isinstance(axis, (int, np.integer, Tensor)):
         raise TypeError("axis must be an integer value in range [-rank(sp_input) - 1, rank(sp_input)]")
-    at, x = int(axis), sp_input
+    at, x = int(np.asarray(axis)), sp_input
     at = at if at >= 0 else at + x.shape.rank + 1
     before, behind = x.indices[:, :at], x.indices[:, at:]
     zeros = zeros_of(x.indices[:, :1]) if x.shape.rank else reshape_of(zeros_of(cast(x.values, int64)), (-1, 1))

@@ -104,8 +104,8 @@ class SparseTensor:
         return self._dense_shape
 
     @property
-    def shape(self) -> TensorShape:
-        """The shape of the whole as far as it is known."""
+    def shape(self) -> Any:
+        """The shape of the whole as far as it is known: a `tf.TensorShape`."""
         if self._static is None:
             known = isinstance(self._dense_shape, EagerTensor)
             rank = self._dense_shape.shape[0]

@@ -9,7 +9,8 @@ import tfcompat as tf
 
 from ...sparse._tensor import SparseTensorValue as SparseTensorValue
 
-Dimension = type(tf.TensorShape([1]).dims[0])
+_SHAPE: Any = tf.TensorShape([1])
+Dimension = type(_SHAPE.dims[0])
 
 
 def _one(new: str, value: Any, old: str, deprecated: Any) -> Any:
