@@ -28,7 +28,8 @@ def case_tracing_counts_by_argument(tf):
         (1,), (2,), (1,), (1.0,), (True,), (one(1),), (one(2),), (one(1.0),), (one([1]),), (one([1, 2]),),
         (one([1, 2, 3]),), (np.array([1, 2]),), (np.float32(1),), (np.array(1.0),), ("a",), ("a",), (b"a",), (None,),
         ([1, 2],), ((1, 2),), ([one(1), 2],), ([one(1), 3],), ({"a": 1},), ({"a": one(1)},), ({"b": one(1)},),
-        (Pair(one(1), 2),), (Pair(one(1), 3),), (Pair(one(5), 3),), ([],), ((),), ({},), (np.int64(3),), (np.bool_(True),),
+        (Pair(one(1), 2),), (Pair(one(1), 3),), (Pair(one(5), 3),), ([],), ((),), ({},), (np.int64(3),),
+        (np.bool_(True),),
         (tf.float32,), (tf.TensorShape([1]),),
     ]  # fmt: skip
     return _counts(tf, lambda x: 1, [(args, {}) for args in shared])
@@ -44,7 +45,9 @@ def case_tracing_counts_by_binding(tf):
             lambda *a, **k: 1,
             [((1,), {}), ((1, 2), {}), ((1,), {"z": 2}), ((), {"z": 1, "y": 2}), ((), {"y": 2, "z": 1}), ((), {})],
         ),
-        "keyword only": _counts(tf, lambda x, *, k=1: x, [((1,), {}), ((1,), {"k": 1}), ((1,), {"k": 2}), ((1, 2), {})]),
+        "keyword only": _counts(
+            tf, lambda x, *, k=1: x, [((1,), {}), ((1,), {"k": 1}), ((1,), {"k": 2}), ((1, 2), {})]
+        ),
         "refused": _counts(tf, lambda x: x, [((), {}), ((1, 2), {}), ((), {"y": 1})]),
     }
 
@@ -59,7 +62,8 @@ def case_tracing_counts_of_variables(tf):
 def case_tracing_counts_when_reducing(tf):
     one = tf.constant
     calls = [
-        one([1]), one([1, 2]), one([1, 2, 3]), one([1, 2, 3, 4]), one([[1]]), one([1.0]), one([1.0, 2.0]), one(1), 1, 2, 3
+        one([1]), one([1, 2]), one([1, 2, 3]), one([1, 2, 3, 4]), one([[1]]), one([1.0]), one([1.0, 2.0]), one(1),
+        1, 2, 3,
     ]  # fmt: skip
     return _counts(tf, lambda x: x, [((x,), {}) for x in calls], reduce_retracing=True)
 
@@ -147,14 +151,15 @@ def case_decorating(tf):
     x = tf.constant(1)
     one, other = Counter(), Counter()
     made = [one.method(x), one.method(x), other.method(x), one.static(x), one.of_class(x), one.prop]
-    plain = tf.function(Counter.method.python_function if hasattr(Counter.method, "python_function") else Counter.method)
+    plain = tf.function(Counter.method.python_function)
+    counts = [counter.method.experimental_get_tracing_count() for counter in (one, other)]
     return {
         "callable": tf.function(Doubler())(x),
         "partial": tf.function(functools.partial(lambda a, b: a * b, b=3))(x),
         "bound": tf.function(Doubler().__call__)(x),
         "lambda": tf.function(lambda x: -x)(x),
         "methods": made,
-        "traces": (Counter.traces, one.method.experimental_get_tracing_count(), other.method.experimental_get_tracing_count()),
+        "traces": (Counter.traces, counts),
         "by hand": plain(one, x),
         "twice": tf.function(tf.function(lambda x: x + 1))(x),
         "with arguments": tf.function(autograph=False, jit_compile=False)(lambda x: x - 1)(x),
@@ -247,7 +252,7 @@ def case_symbols(tf):
         try:
             seen[name] = function()
         except Exception as error:
-            seen[name] = (type(error).__name__, str(error)[: 40 if name in ("sum", "dtypes") else 0 if name == "reshape" else 120])
+            seen[name] = (type(error).__name__, str(error)[: {"sum": 40, "dtypes": 40, "reshape": 0}.get(name, 120)])
 
     @tf.function(autograph=False)
     def f(x):
@@ -264,7 +269,7 @@ def case_symbols(tf):
         attempt("hash", lambda: hash(x))
         attempt("missing", lambda: x.no_such_attribute)
         attempt("format", lambda: f"{x:.2f}")
-        attempt("percent", lambda: "%s" % x)
+        attempt("percent", lambda: "%s" % x)  # noqa: UP031
         attempt("eval", lambda: x.eval())
         attempt("symbolic", lambda: (tf.is_symbolic_tensor(x), tf.is_tensor(x)))
         attempt("class", lambda: (type(x).__name__, isinstance(x, tf.Tensor)))
@@ -287,20 +292,25 @@ def case_static_shapes(tf):
 
     @tf.function(
         autograph=False,
-        input_signature=[tf.TensorSpec([None, 3]), tf.TensorSpec([3, None]), tf.TensorSpec(None), tf.TensorSpec([], tf.int32)],
+        input_signature=[
+            tf.TensorSpec([None, 3]), tf.TensorSpec([3, None]), tf.TensorSpec(None), tf.TensorSpec([], tf.int32)
+        ],  # fmt: skip
     )
     def f(x, y, z, n):
         for t in (
-            x @ y, x + 1.0, x + z, tf.transpose(x), tf.reduce_sum(x, 0), tf.reduce_sum(x, 1, keepdims=True), tf.reduce_sum(z),
+            x @ y, x + 1.0, x + z, tf.transpose(x), tf.reduce_sum(x, 0), tf.reduce_sum(x, 1, keepdims=True),
+            tf.reduce_sum(z),
             tf.reshape(x, [-1]), tf.reshape(x, [-1, 1, 3]), tf.reshape(x, tf.shape(x)), tf.shape(x), tf.shape(z), x[0],
             x[:, 0], x[1:], x[..., tf.newaxis], x[:2], tf.concat([x, x], 0), tf.concat([x, x], 1), tf.stack([x, x]),
             tf.expand_dims(x, 0), tf.squeeze(z), tf.tile(x, [2, 1]), tf.zeros_like(x), tf.zeros([tf.shape(x)[0], 2]),
-            tf.fill([n, 2], 0.0), tf.range(n), tf.one_hot([1, 2], n), tf.gather(x, [0, 1]), tf.gather(x, n), tf.cast(x, tf.int32),
-            tf.boolean_mask(x, x[:, 0] > 0), tf.where(x > 0), tf.unique(x[0])[0], tf.nn.softmax(x), tf.argmax(x, 1),
-            tf.split(x, 3, 1)[0], tf.unstack(x, axis=1)[0], tf.pad(x, [[1, 1], [0, 2]]), tf.broadcast_to(y[:, :1], [3, 5]),
-            tf.linalg.matvec(x, [1.0, 2.0, 3.0]), tf.einsum("ij,jk->ik", x, y), tf.random.normal([n, 2]), tf.random.normal([2, 3]),
-            tf.repeat(x, 2, 0), tf.sequence_mask([1, 2], n), tf.ensure_shape(z, [None, 2]), tf.cumsum(x), tf.sort(x),
-            tf.math.top_k(x, 2)[0], tf.meshgrid(x[:, 0], x[0])[0], tf.size(x), tf.rank(z), tf.norm(x, axis=1), tf.nn.relu(z),
+            tf.fill([n, 2], 0.0), tf.range(n), tf.one_hot([1, 2], n), tf.gather(x, [0, 1]), tf.gather(x, n),
+            tf.cast(x, tf.int32), tf.boolean_mask(x, x[:, 0] > 0), tf.where(x > 0), tf.unique(x[0])[0],
+            tf.nn.softmax(x), tf.argmax(x, 1), tf.split(x, 3, 1)[0], tf.unstack(x, axis=1)[0],
+            tf.pad(x, [[1, 1], [0, 2]]), tf.broadcast_to(y[:, :1], [3, 5]), tf.linalg.matvec(x, [1.0, 2.0, 3.0]),
+            tf.einsum("ij,jk->ik", x, y), tf.random.normal([n, 2]), tf.random.normal([2, 3]), tf.repeat(x, 2, 0),
+            tf.sequence_mask([1, 2], n), tf.ensure_shape(z, [None, 2]), tf.cumsum(x), tf.sort(x),
+            tf.math.top_k(x, 2)[0], tf.meshgrid(x[:, 0], x[0])[0], tf.size(x), tf.rank(z), tf.norm(x, axis=1),
+            tf.nn.relu(z),
         ):  # fmt: skip
             seen.append(str(t.shape))
         z.set_shape([None, 4])

@@ -129,7 +129,7 @@ def test_algebra_is_exact(length):
     values = np.array([np.nan, -0.0, np.inf][:length], np.float32)
 
     def f(x):
-        return x * 1.0, 1.0 * x, x / 1.0, x - 0.0, -(-x), x + 0.0, tf.ones_like(x) * x
+        return x * 1.0, 1.0 * x, x / 1.0, x - 0.0, tf.negative(-x), x + 0.0, tf.ones_like(x) * x
 
     program = passes.improve(program_of(f, ANY))
     assert names(program) == ["add"]  # -0 + 0 is 0: that one stays

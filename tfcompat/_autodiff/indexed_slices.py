@@ -196,7 +196,7 @@ def accumulate(a: Any, b: Any) -> Any:
     """
     if type(a) is not IndexedSlices and type(b) is not IndexedSlices:
         if type(a) is tuple:
-            return add_variants.primitive.kernel(a, b)
+            return add_variants.primitive.kernel(a, b)  # type: ignore[attr-defined]
         if isinstance(a, Tensor) and a._dtype is variant:
             return add_variants(a, b)
         return a + b

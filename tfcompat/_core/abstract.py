@@ -1,9 +1,9 @@
 """What stands for a value that is not there yet: the shape and dtype of an array, with integers that may be symbols.
 
 While a function is traced, `x._value` of a symbol is an `AbstractArray`. It answers what arrays are asked for their
-form (`shape`, `ndim`, `size`, `dtype`) and raises `NeedsValue` when it is asked for elements. Lengths that are not known
-are `SymInt`s: they can be computed with, put into the static arguments of ops, and become Python expressions of the
-emitted code.
+form (`shape`, `ndim`, `size`, `dtype`) and raises `NeedsValue` when it is asked for elements. Lengths that are not
+known are `SymInt`s: they can be computed with, put into the static arguments of ops, and become Python expressions of
+the emitted code.
 
 A comparison with a SymInt holds only where it holds for certain: `n == 3` and `n != 3` are both False for an unknown n.
 So checks that refuse what is certainly wrong pass, and shortcuts that need certainty are not taken.

@@ -44,7 +44,8 @@ class Pool:
     """Buffers of one shape and dtype for one line of emitted code, used again once nobody else holds them.
 
     From about 64 kB on a new block costs more than what is computed into it: the C library gives memory back to the
-    system and takes it again, a page fault for every 4 kB (of an Adam step on 784 x 128 weights two thirds of the time).
+    system and takes it again, a page fault for every 4 kB (of an Adam step on 784 x 128 weights two thirds of the
+    time).
 
     Args:
         shape: of the buffers.

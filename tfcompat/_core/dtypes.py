@@ -26,7 +26,8 @@ class DType(TraceType):
         self._name = name
         self._enum = enum
         self._np = np_type  # a numpy scalar type, the name of an ml_dtypes type, a structured list, or None
-        self._type = np_type if isinstance(np_type, builtins.type) else None  # ready to call for real numpy types
+        # ready to call for real numpy types; quantized numbers are held as the integers that they are
+        self._type = np_type[0][1] if kind == "q" else np_type if isinstance(np_type, builtins.type) else None
         self.kind = kind  # one letter as in numpy: f i u c b; S string, q quantized, r resource, v variant
         self.bits = bits
         self.bit = 1 << enum  # a set of dtypes is a mask: `mask & d.bit` costs 30 ns, `d in frozenset` 150 (__hash__)
@@ -47,7 +48,7 @@ class DType(TraceType):
     @property
     def np(self) -> Any:
         """The `numpy.dtype` that holds this type."""
-        return np.dtype(self.as_numpy_dtype)
+        return np.dtype(self._type or self.as_numpy_dtype)
 
     @property
     def as_numpy_dtype(self) -> Any:
@@ -309,6 +310,7 @@ UNSIGNED = (uint8, uint16, uint32, uint64)
 INTS = (*SIGNED, *UNSIGNED)
 NUMBERS = (*FLOATS, *INTS, *COMPLEXES)
 INEXACT = (*FLOATS, *COMPLEXES)
+QUANTIZED = (qint8, quint8, qint32, qint16, quint16)
 DATA = (*NUMBERS, bool, string)
 
 _BY_NAME = {d._name: d for d in ALL} | {"half": float16, "double": float64, "float": float32}

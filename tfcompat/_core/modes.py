@@ -35,6 +35,15 @@ class Trace(Protocol):
     def constant(self, tensor: Any, name: str) -> Any:
         """Append a node of a value and return its symbol; a symbol stays."""
 
+    def read(self, variable: Any, noted: bool = True) -> Any:
+        """The symbol of a variable's value; `noted` tells whether tapes shall know of it."""
+
+    def assign(self, variable: Any, value: Any) -> None:
+        """Append a node that changes a variable."""
+
+    def variable(self, make: Any, *args: Any, **kwargs: Any) -> Any:
+        """Make a variable outside of the graph, where the function may."""
+
 
 class _Switches(threading.local):
     def __init__(self) -> None:

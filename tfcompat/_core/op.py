@@ -17,7 +17,7 @@ import numpy as np
 
 from .abstract import NeedsValue
 from .buffers import HUGE, huge_like
-from .dtypes import DType, bfloat16, bool as bool_dtype, error_name, float32, float64, int32, int64, mask_of
+from .dtypes import QUANTIZED, DType, bfloat16, bool as bool_dtype, error_name, float32, float64, int32, int64, mask_of
 from .errors import InvalidArgumentError, NotFoundError, OpError, invalid, tail
 from .modes import ACTIVE, SWITCHES, observe
 from .quiet import IGNORE, RESET, SET, quiet
@@ -541,6 +541,26 @@ def compare(
 # ---------------------------------------------------------------------------------------------------------------
 # primitives
 
+_QUANTIZED = mask_of(QUANTIZED)
+
+
+def dtypes_of(primitive: Primitive, inputs: Sequence[Any], statics: dict[str, Any]) -> Any:
+    """The dtype of an op's result by its rule, or a list of them for several outputs."""
+    to = primitive.to
+    if to is None:
+        return inputs[0]._dtype if inputs else float32
+    return to if isinstance(to, (DType, list)) else to(*[x._dtype for x in inputs], **statics)
+
+
+def _retype(primitive: Primitive, inputs: Sequence[Any], out: Any, statics: dict[str, Any]) -> None:
+    """Give new tensors the dtypes that the rule of their op says."""
+    dtypes = dtypes_of(primitive, inputs, statics)
+    if type(out) is list:
+        for tensor, dtype in zip(out, dtypes, strict=True):
+            tensor._dtype = dtype
+    else:
+        out._dtype = dtypes
+
 
 def primitive(
     *,
@@ -552,6 +572,7 @@ def primitive(
     infer: Rule | None = None,
     to: Any = None,
     stateful: bool = False,
+    declared: bool = False,
 ) -> Callable[[Callable[..., Any]], Any]:
     """The decorator of a kernel: arrays positional, statics keyword-only and already plain Python.
 
@@ -568,6 +589,7 @@ def primitive(
         to: the dtype of the result, or a function of the inputs' dtypes and the statics that returns it, or a list of
             them for several outputs; left out, it is that of the first input.
         stateful: whether the op must run at each call of a traced function, in order (random numbers, printing).
+        declared: whether results have the dtypes that `to` says, which their arrays do not tell (quantized numbers).
     """
 
     def make(kernel: Callable[..., Any]) -> Any:
@@ -575,6 +597,7 @@ def primitive(
         made = Primitive(kernel.__name__.lstrip("_"), op, kernel, formulas, dtypes, infer=infer, to=to)
         made.stateful = stateful
         mask = made.mask
+        untold = -1 if declared else mask & _QUANTIZED  # inputs of these dtypes: arrays do not tell those of results
 
         def run(*inputs: Any, **statics: Any) -> Any:
             for x in inputs:
@@ -606,6 +629,8 @@ def primitive(
                 out = EagerTensor(value, inputs[0]._dtype)
             else:
                 out = wrap(value)
+            if untold and inputs and untold & inputs[0]._dtype.bit:
+                _retype(made, inputs, out, statics)
             return observe(made, inputs, out, statics) if ACTIVE else out
 
         run.__name__ = run.__qualname__ = kernel.__name__

@@ -1,9 +1,9 @@
 """Shape rules: the shape of an op's result from the forms of its inputs. They are asked while a function is traced.
 
 A rule is called as the kernel is: `rule(*values, **statics)`. The values may be arrays or abstract ones; a rule reads
-`shape` and `ndim` of them, and lengths may be symbols (`SymInt`). It returns a tuple of lengths with None where one is not
-known before the run; a list of such tuples for an op of several outputs; None where not even the rank is known. An input
-of unknown rank raises `UnknownRank` when its shape is read, and then the result's is unknown too.
+`shape` and `ndim` of them, and lengths may be symbols (`SymInt`). It returns a tuple of lengths with None where one is
+not known before the run; a list of such tuples for an op of several outputs; None where not even the rank is known. An
+input of unknown rank raises `UnknownRank` when its shape is read, and then the result's is unknown too.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ class SymbolicTensor(Tensor):
         lengths = self._value._shape
         if lengths is None:
             return TensorShape(None)
-        return TensorShape.of(tuple([n if type(n) is int else None for n in lengths]))
+        return TensorShape.of(tuple([n if type(n) is int else None for n in lengths]))  # type: ignore[misc]
 
     def get_shape(self) -> TensorShape:
         """The lengths of the axes, None for those that are not known."""
@@ -82,7 +82,7 @@ class SymbolicTensor(Tensor):
     @property
     def ndim(self) -> int:
         """The number of axes."""
-        return self._value.ndim  # type: ignore[no-any-return]
+        return self._value.ndim
 
     @property
     def name(self) -> str:

@@ -430,7 +430,7 @@ def _from_int(value: int, dtype: DType | None) -> EagerTensor:
             raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
     if dtype.kind in "fc":
         return EagerTensor(dtype.type(value), dtype)
-    if dtype.kind not in "iu":
+    if dtype.kind not in "iuq":
         raise _refusal(value, dtype)
     if not -(2**63) <= value < (2**64 if dtype is dtypes.uint64 else 2**63):
         raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
@@ -559,7 +559,7 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
     if mixed and kind == "i" and all(_kind(x) in _TAKES["f"] for x in leaves):
         kind, mixed = "f", False
     if mixed and dtype is not None and _OF_PYTHON & dtype.bit:
-        letter = "i" if dtype.kind == "u" else dtype.kind
+        letter = "i" if dtype.kind in "uq" else dtype.kind
         if all(_kind(x) in _TAKES[letter] for x in leaves):
             kind, mixed = letter, False
     if dtype is None:
@@ -570,7 +570,7 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
     else:
         if mixed and kind == "b" and not _OF_PYTHON & dtype.bit:
             raise ValueError("Can't convert Python sequence with mixed types to Tensor.")
-        if mixed or kind not in _TAKES.get("i" if dtype.kind == "u" else dtype.kind, ""):
+        if mixed or kind not in _TAKES.get("i" if dtype.kind in "uq" else dtype.kind, ""):
             raise _refusal(value, dtype)
         if kind == "b" and dtype is not dtypes.bool and not _OF_PYTHON & dtype.bit:
             raise _refusal(value, dtype)
@@ -581,7 +581,7 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
         for at, item in enumerate(leaves):
             flat[at] = item.encode() if isinstance(item, str) else bytes(item)
         return EagerTensor(made, dtypes.string)
-    if dtype.kind in "iu":
+    if dtype.kind in "iuq":
         end = 2**64 if dtype is dtypes.uint64 else 2**63
         if any(not -(2**63) <= item < end for item in leaves):
             raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")

@@ -1,7 +1,8 @@
 """Which nodes may write their result over an input: liveness, and who else might see the memory.
 
-A node may write over an input that nothing uses after it, of its own shape and dtype, that was made in the same program by
-an op whose result is always memory of its own, and that went into nothing but such ops (a reshape may be a view of it).
+A node may write over an input that nothing uses after it, of its own shape and dtype, that was made in the same program
+by an op whose result is always memory of its own, and that went into nothing but such ops (a reshape may be a view of
+it).
 """
 
 from __future__ import annotations

@@ -83,7 +83,7 @@ class ConcreteFunction:
                 raise TypeError(f"multiple values for argument '{name}'")
             values[name] = value
         tensors: list[Any] = []
-        for name, kind in self._kinds.items():
+        for name in self._kinds:
             if name not in values:
                 raise TypeError(f"missing a required argument: '{name}'")
         for name, kind in self._kinds.items():
@@ -130,7 +130,7 @@ class ConcreteFunction:
         code = emitted(self._program, self._python_name)
         run, name, new = code.run, self._name, object.__new__
         if self._single:
-            dtype = self._dtype
+            dtype: Any = self._dtype
 
             def one(arrays: list[Any]) -> Any:
                 made = new(EagerTensor)

@@ -19,8 +19,7 @@ from .._core.specs import TensorSpec
 from .._core.symbol import SymbolicTensor
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from .._variables.variable import Variable, VariableSpec
-from .autograph import convert as convert_control_flow
-from .autograph import do_not_convert
+from .autograph import convert as convert_control_flow, do_not_convert
 from .concrete import ConcreteFunction
 from .eagerly import functions_run_eagerly
 from .graph import FuncGraph, Program, function_numbers
@@ -219,7 +218,8 @@ class Function:
         fitting = [
             concrete
             for known, concrete in self._traces.items()
-            if len(known) == len(key) and all(a[0] == b[0] and _fits(a[1], b[1]) for a, b in zip(key, known, strict=True))
+            if len(known) == len(key)
+            and all(a[0] == b[0] and _fits(a[1], b[1]) for a, b in zip(key, known, strict=True))
         ]
         if fitting:
             best = fitting[0]
@@ -488,7 +488,7 @@ class _Argument(Variable):
         for name in ("_aggregation", "_constraint", "_dtype", "_name", "_number", "_shape", "_synchronization"):
             setattr(made, name, getattr(variable, name))
         made._trainable = variable._trainable
-        made._symbol = symbol
+        made._symbol = symbol  # type: ignore[attr-defined]
         return made
 
 

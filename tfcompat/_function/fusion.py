@@ -1,7 +1,7 @@
 """Blocked fusion: a chain of elementwise ops over large arrays runs in blocks that stay in the cache, on two cores.
 
-Measured with `tanh(x * 2 + 1) * y` over ten million float32: 5.9 ms in blocks against 6.9 ms op by op on one core; below
-about a million elements blocks lose, and splitting among threads costs 20 us.
+Measured with `tanh(x * 2 + 1) * y` over ten million float32: 5.9 ms in blocks against 6.9 ms op by op on one core;
+below about a million elements blocks lose, and splitting among threads costs 20 us.
 """
 
 from __future__ import annotations

@@ -161,12 +161,16 @@ class Renaming:
         if kind is SymInt:
             return SymInt(
                 value.kind,
-                tuple([self.static(p) if type(p) is SymInt else p if type(p) is int else self.of(p) for p in value.parts]),
+                tuple([self._part(p) for p in value.parts]),
                 value.low,
             )
         if kind is slice:
             return slice(self.static(value.start), self.static(value.stop), self.static(value.step))
         return kind([self.static(part) for part in value])
+
+    def _part(self, part: Any) -> Any:
+        """A part of a SymInt: another one, a number, or a symbol."""
+        return self.static(part) if type(part) is SymInt else part if type(part) is int else self.of(part)
 
     def node(self, node: Node) -> Node:
         """A node on the symbols that stand for its own."""
@@ -211,11 +215,11 @@ _ALIKE = frozenset(("sum_like", "expand_like", "reshape_like"))
 
 
 def needless(program: Program) -> Program:
-    """The program without ops that give back what they get: `sum_like` of one shape, `identity`, a cast to its own dtype."""
+    """The program without ops that give back what they get: `sum_like` of one shape, `identity`, needless casts."""
 
     def step(node: Node, names: Renaming) -> Node | None:
         name = node.primitive.name
-        x = node.inputs[0] if node.inputs else None
+        x: Any = node.inputs[0] if node.inputs else None
         if (name in _ALIKE or name == "spread_like") and _same_shape(x, node.inputs[1]):
             names.put(node.outputs[0], x)
             return None

@@ -166,7 +166,8 @@ class _Leaf:
 def _shallow(value: Any) -> Any:
     """A nest of one level."""
     if isinstance(value, Mapping):
-        return value if type(value) is dict else type(value)(value)
+        kind: Any = type(value)
+        return value if kind is dict else kind(value)
     return value
 
 
@@ -244,7 +245,8 @@ def _with_leaves(value: Any, parts: Sequence[Any]) -> Any:
     leaf = _Leaf()
     if isinstance(value, Mapping):
         made = {name: leaf for name in value}
-        return made if type(value) is dict else type(value)(made)
+        kind: Any = type(value)
+        return made if kind is dict else kind(made)
     if hasattr(value, "_fields"):
         return type(value)(*[leaf] * len(parts))
     if isinstance(value, list):
@@ -316,7 +318,7 @@ class FunctionType(inspect.Signature):
         return made
 
     @classmethod
-    def from_callable(cls, obj: Callable[..., Any], *, follow_wrapped: bool = True) -> Any:
+    def from_callable(cls, obj: Callable[..., Any], *, follow_wrapped: bool = True) -> Any:  # type: ignore[override]
         """The signature of a Python function, with its own annotations.
 
         Args:

@@ -302,8 +302,8 @@ class _Eager:
                 raise InvalidArgumentError(
                     None,
                     None,
-                    f"Could not read index {int(index)} twice because it was cleared after a previous read (perhaps try "
-                    "setting clear_after_read = false?)",
+                    f"Could not read index {int(index)} twice because it was cleared after a previous read (perhaps "
+                    "try setting clear_after_read = false?)",
                 )
             found = self._present(index)
         if self._clears:
@@ -319,7 +319,9 @@ class _Eager:
         if index >= count:
             if not self.dynamic_size:
                 raise OutOfRangeError(
-                    None, None, f"Tried to write to index {int(index)} but array is not resizeable and size is: {count} "
+                    None,
+                    None,
+                    f"Tried to write to index {int(index)} but array is not resizeable and size is: {count} ",
                 )
             self.elements.extend([None] * (index - count + 1))
         if type(value) is not EagerTensor:

@@ -1,7 +1,7 @@
 """Tracing: while a `Trace` is on in a thread, every op of it becomes a node of a graph.
 
-An op whose inputs all have values has run already when the trace hears of it (kernels run first, see `_core/op.py`): its
-result is a symbol that carries its constant. Small integer tensors carry what is known of their elements, so that
+An op whose inputs all have values has run already when the trace hears of it (kernels run first, see `_core/op.py`):
+its result is a symbol that carries its constant. Small integer tensors carry what is known of their elements, so that
 `tf.shape(x)[0] * 2` is known to be twice a length; the kernels themselves work this out, on arrays of symbols.
 """
 
@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from .._core.abstract import NeedsValue, SymInt, UnknownRank
-from .._core.dtypes import DType, error_name, float32
+from .._core.dtypes import error_name
 from .._core.errors import InaccessibleTensorError, InvalidArgumentError, OpError
 from .._core.modes import ACTIVE, SWITCHES, out_of_scope
+from .._core.op import dtypes_of
 from .._core.quiet import silent
 from .._core.symbol import PARTIAL, SymbolicTensor
 from .._core.tensor import EagerTensor, wrap
@@ -114,16 +115,12 @@ class Trace:
         primitive, inputs, statics = node.primitive, node.inputs, node.statics
         values = [x._value for x in inputs]
         try:
-            shapes = primitive.infer(*values, **statics)
+            shapes = primitive.infer(*values, **statics)  # type: ignore[misc]
         except UnknownRank:
             shapes = None
         except ValueError as error:
             raise _mismatch(node, error) from None
-        dtypes = primitive.to
-        if dtypes is None:
-            dtypes = inputs[0]._dtype if inputs else float32
-        elif not isinstance(dtypes, (DType, list)):
-            dtypes = dtypes(*[x._dtype for x in inputs], **statics)
+        dtypes = dtypes_of(primitive, inputs, statics)
         if type(dtypes) is list:
             node.single = False
             shapes = [None] * len(dtypes) if shapes is None else shapes
@@ -230,6 +227,14 @@ class Trace:
             self.graph.current.clear()  # an argument may be any other variable too
         self.graph.current.pop(id(variable), None)
 
+    def variable(self, make: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Refuse to make a variable: whole functions may, see `FunctionTrace`.
+
+        Raises:
+            ValueError: always.
+        """
+        raise ValueError("Variables are made by functions, not by their gradients.")
+
     def later(
         self,
         function: Callable[..., Any],
@@ -305,7 +310,7 @@ def _mismatch(node: Node, error: ValueError) -> ValueError:
     shapes = ", ".join(
         ["[" + ",".join(["?" if n is None else str(n) for n in x.shape.as_list()]) + "]" for x in node.inputs]
     )
-    names = ", ".join([getattr(x, "name", "Const:0")[:-2] if type(x) is not EagerTensor else "Const" for x in node.inputs])
+    names = ", ".join(["Const" if type(x) is EagerTensor else x.name[:-2] for x in node.inputs])
     a, b = error.args
     return ValueError(
         f"Dimensions must be equal, but are {a} and {b} for '{{{{node {node.name}}}}} = "
