@@ -11,7 +11,10 @@ WITHOUT_ROWS = {
         "Assert assert_equal assert_greater assert_less assert_rank print group no_op"
     ),
     "contexts": "control_dependencies device init_scope variable_creator_scope",
-    "functions of functions": "custom_gradient grad_pass_through recompute_grad signal.inverse_stft_window_fn",
+    "functions of functions; cases and tests of their own": (
+        "case cond custom_gradient foldl foldr function grad_pass_through map_fn no_gradient numpy_function py_function"
+        " recompute_grad scan signal.inverse_stft_window_fn switch_case vectorized_map while_loop"
+    ),
     "refused in eager mode": "gradients hessians",
     "say something of the program, not of a tensor": (
         "executing_eagerly get_current_name_scope get_logger inside_function install uninstall is_symbolic_tensor"
