@@ -24,6 +24,7 @@ WITHOUT_ROWS = {
         "nn.dropout nn.all_candidate_sampler nn.fixed_unigram_candidate_sampler nn.learned_unigram_candidate_sampler"
         " nn.nce_loss nn.sampled_softmax_loss math.sobol_sample"
     ),
+    "take quantized numbers: cases of their own": "quantization.dequantize quantization.quantized_concat",
     "take or give sparse tensors: cases of their own": (
         "nn.ctc_beam_search_decoder nn.ctc_greedy_decoder nn.embedding_lookup_sparse nn.safe_embedding_lookup_sparse"
         " edit_distance"

@@ -104,6 +104,37 @@ def _backs():
         yield _back(name, range_given=True, low=0.0, high=0.0, id="no range")
 
 
+def _quantized(T, *, id, low=-1.1, high=5.3, errors=(), **named):
+    def made(s):
+        return (_X.astype(s.dtype).reshape(4, 4), np.asarray(low, s.dtype), np.asarray(high, s.dtype), T), named
+
+    return Row("quantization.quantize", made, ("float32",), 0, 1e-6, errors=errors, note=NOTE, id=id)
+
+
+_QUANTIZE_ERRORS = (
+    lambda tf: tf.quantization.quantize(tf.ones(2, tf.float64), 0.0, 1.0, tf.qint8),
+    lambda tf: tf.quantization.quantize(tf.ones(2), 1.0, 0.0, tf.qint8),
+    lambda tf: tf.quantization.quantize(tf.ones(2), [0.0, 1.0], 1.0, tf.qint8),
+    lambda tf: tf.quantization.quantize(tf.ones(2), 0.0, 1.0, tf.float32),
+    lambda tf: tf.quantization.quantize(tf.ones(2), 0.0, 1.0, tf.qint8, mode="FIRST"),
+    lambda tf: tf.quantization.quantize(tf.ones(2), 0.0, 1.0, tf.qint8, round_mode="HALF_TO_EVEN"),
+    lambda tf: tf.quantization.quantize(tf.ones((2, 2)), [0.0] * 3, [1.0] * 3, tf.qint8, axis=1),
+    lambda tf: tf.quantization.quantize(tf.ones((2, 2)), [0.0] * 2, [1.0] * 2, tf.qint8, axis=2),
+)
+
+_QUANTIZED = [
+    _quantized("qint8", id="qint8", errors=_QUANTIZE_ERRORS),
+    *[_quantized(T, id=T) for T in ("quint8", "qint16", "quint16", "qint32")],
+    *[_quantized(T, id=f"{T}, min first", mode="MIN_FIRST") for T in ("qint8", "quint8", "qint32")],
+    *[_quantized(T, id=f"{T}, scaled", mode="SCALED") for T in ("qint8", "quint8", "qint32")],
+    _quantized("qint8", id="narrow", mode="SCALED", narrow_range=True),
+    _quantized("qint8", id="even", mode="SCALED", round_mode="HALF_TO_EVEN"),
+    _quantized("qint16", id="even, qint16", mode="SCALED", round_mode="HALF_TO_EVEN"),
+    _quantized("qint8", id="axis", axis=1, low=[-1.0, -2.0, 0.0, -4.0], high=[1.0, 1.0, 5.0, 9.0]),
+    _quantized("quint8", id="no range", low=0.0, high=0.0),
+]
+
+
 ROWS = [
     _row(_ARGS, errors=_range_errors(_ARGS)),
     _row(_ARGS, -1.0, 7.3, num_bits=4, id="few bits"),
@@ -142,4 +173,5 @@ ROWS = [
         errors=_errors(f"{_CHANNELS}_gradient", [-1.0, -1.0], [1.0, 1.0]),
     ),
     *_backs(),
+    *_QUANTIZED,
 ]

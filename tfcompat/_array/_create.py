@@ -243,8 +243,8 @@ def _filled(shape: Any, value: int, dtype: Any) -> Any:
     if not sizes:
         return placed(EagerTensor(dtype.type(value), dtype), "ones" if value else "zeros")
     if not value:
-        return placed(EagerTensor(np.zeros(sizes, dtype.as_numpy_dtype), dtype), "zeros")
-    made = np.empty(sizes, dtype.as_numpy_dtype)  # np.ones takes three times as long
+        return placed(EagerTensor(np.zeros(sizes, dtype.type), dtype), "zeros")
+    made = np.empty(sizes, dtype.type)  # np.ones takes three times as long
     made.fill(value)
     return placed(EagerTensor(made, dtype), "ones")
 

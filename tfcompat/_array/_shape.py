@@ -505,7 +505,7 @@ def _recast(x: Any, *, dtype: DType) -> tuple[Any, ...]:
     return x.shape if ratio == 1 else x.shape[:-1] if ratio > 1 else (*x.shape, x.dtype.itemsize // dtype.size)
 
 
-@primitive(op="Bitcast", infer=_recast, to=_as_told, grad=unregistered("Bitcast"), dtypes=_BITS)
+@primitive(op="Bitcast", infer=_recast, to=_as_told, grad=unregistered("Bitcast"), dtypes=_BITS, declared=True)
 def _bitcast(x: Any, *, dtype: DType) -> Any:
     have, want = x.dtype.itemsize, dtype.size
     x = np.asarray(x, order="C")

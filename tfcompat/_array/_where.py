@@ -70,6 +70,8 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
     except InvalidArgumentError:
         a, b = read(x), read(y)
         raise mismatch("SelectV2", 2, a._dtype, b._dtype) from None
+    if a._dtype.kind == "q":
+        raise no_kernel("SelectV2", f"T={enum_name(a._dtype)}")
     scalars = all([type(v) is EagerTensor for v in (choice, a, b)])
     if a._dtype is string and scalars and not (choice._value.ndim or a._value.ndim or b._value.ndim):
         return EagerTensor((a if choice._value else b)._value, string)  # numpy would give bare bytes

@@ -9,7 +9,26 @@ import numpy as np
 from .._array._create import zeros_like
 from .._array._like import conjugate
 from .._array._shape import identity
-from .._core.dtypes import COMPLEXES, DType, as_dtype, complex64, complex128, error_name, float32, float64
+from .._core.dtypes import (
+    COMPLEXES,
+    DType,
+    as_dtype,
+    complex64,
+    complex128,
+    error_name,
+    float32,
+    float64,
+    int8,
+    int16,
+    int32,
+    qint8,
+    qint16,
+    qint32,
+    quint8,
+    quint16,
+    uint8,
+    uint16,
+)
 from .._core.errors import UnimplementedError, tail
 from .._core.messages import get_logger
 from .._core.op import as_input, primitive
@@ -49,6 +68,15 @@ def cast_to(x: Any, *, dtype: DType) -> Any:
     if dtype.kind == "f" and not dtype.np.kind == "f" and kind == "f" and x.dtype.itemsize == 8:
         return x.astype(np.float32).astype(dtype.np)  # two roundings, as in TensorFlow
     return x.astype(dtype.np)
+
+
+# The integers that quantized numbers are held as.
+_HELD = {qint8: int8, quint8: uint8, qint16: int16, quint16: uint16, qint32: int32}
+
+
+@primitive(op="Cast", infer=same, to=lambda x, *, dtype: dtype, grad=None, declared=True)
+def _cast_to_quantized(x: Any, *, dtype: DType) -> Any:
+    return cast_to.primitive.kernel(x, dtype=_HELD[dtype])
 
 
 def _check_cast(source: DType, to: DType) -> None:
@@ -92,7 +120,7 @@ def cast(x: Any, dtype: Any, name: Any = None) -> Any:
             "discard the imaginary part and may not be what you intended."
         )
     _check_cast(source, to)
-    return cast_to(x, dtype=to)
+    return cast_to(x, dtype=to) if to.kind != "q" else _cast_to_quantized(x, dtype=to)
 
 
 @primitive(

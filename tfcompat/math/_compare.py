@@ -11,6 +11,7 @@ import numpy as np
 from .._core.dtypes import (
     DATA,
     FLOATS,
+    QUANTIZED,
     DType,
     bfloat16,
     bool as bool_dtype,
@@ -44,7 +45,7 @@ equal = compare(
     "equal",
     operator.eq,
     op="Equal",
-    dtypes=DATA,
+    dtypes=(*DATA, *QUANTIZED),
     weak=True,
     doc="""Whether the elements of two tensors are equal; NaN equals nothing.
 
@@ -68,7 +69,7 @@ not_equal = compare(
     "not_equal",
     operator.ne,
     op="NotEqual",
-    dtypes=DATA,
+    dtypes=(*DATA, *QUANTIZED),
     weak=True,
     doc="""Whether the elements of two tensors differ; NaN differs from everything.
 

@@ -14,6 +14,11 @@ from ._fake import (
     fake_quant_with_min_max_vars_per_channel_gradient as fake_quant_with_min_max_vars_per_channel_gradient,
 )
 
+# -- quantized numbers
+from ._quantize import dequantize as dequantize
+from ._quantize import quantize as quantize
+from ._quantize import quantized_concat as quantized_concat
+
 # -- there and back
 from ._round_trip import quantize_and_dequantize as quantize_and_dequantize
 from ._round_trip import quantize_and_dequantize_v2 as quantize_and_dequantize_v2
