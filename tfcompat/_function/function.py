@@ -22,8 +22,8 @@ from .._variables.variable import Variable, VariableSpec
 from .autograph import convert as convert_control_flow, do_not_convert
 from .concrete import ConcreteFunction
 from .eagerly import functions_run_eagerly
-from .graph import FuncGraph, Program, function_numbers
-from .run import emitted
+from .graph import PLACEHOLDER, FuncGraph, Program, function_numbers, has_effect
+from .run import emitted, value_of
 from .signature import Bound, Container, FunctionType, Parameters, TypingContext, children, type_of
 from .tensor_array import TensorArray
 from .trace import Trace
@@ -34,7 +34,7 @@ _SINGLETON = (
     "https://www.tensorflow.org/guide/function#creating_tfvariables for more information."
 )
 _RETRACED = (
-    "{} out of the last {} calls to {} triggered tf.function retracing. Tracing is expensive and the excessive number "
+    "%d out of the last %d calls to %r triggered tf.function retracing. Tracing is expensive and the excessive number "
     "of tracings could be due to (1) creating @tf.function repeatedly in a loop, (2) passing tensors with different "
     "shapes, (3) passing Python objects instead of tensors. For (1), please define your @tf.function outside of the "
     "loop. For (2), @tf.function has reduce_retracing=True option that can avoid unnecessary retracing. For (3), "
@@ -44,7 +44,17 @@ _RETRACED = (
 
 
 class FunctionTrace(Trace):
-    """The trace of a whole function, in which variables may be made the first time."""
+    """The trace of a whole function, in which variables may be made the first time.
+
+    Args:
+        graph: where the nodes go.
+        arguments: the tensors of the call that is being traced, None where there is no call.
+    """
+
+    def __init__(self, graph: FuncGraph, arguments: Sequence[Any] | None) -> None:
+        super().__init__(graph)
+        self.arguments = arguments
+        self._arrays: dict[int, Any] = {}  # what symbols are in this call, by id
 
     def variable(self, make: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Make a variable outside of the graph.
@@ -77,19 +87,40 @@ class FunctionTrace(Trace):
         return variable
 
     def _computed(self, value: Any) -> Any:
-        """The value of a symbol that an initial value is, from the arguments of the call that is being traced."""
-        program = Program(list(self.graph.nodes), self.graph.inputs, [value])
-        if self.arguments is None or program.stateful:
+        """The value of a symbol that an initial value is, where need be from the arguments of the call being traced.
+
+        Nodes with effects that it depends on (random numbers) run once for all variables that are made of them.
+        """
+        if self.arguments is not None:
+            self._arrays.update(zip([id(x) for x in self.graph.inputs], map(value_of, self.arguments), strict=True))
+        nodes, given = self._sources(value)
+        changed = [node for node in nodes if id(node.statics.get("variable")) in self.graph.assigned]
+        if changed or any([id(x) not in self._arrays for x in given]):
             raise ValueError(
                 "Tensor-typed variable initializers must either be wrapped in an init_scope or callable (e.g., "
                 "`tf.Variable(lambda : tf.truncated_normal([10, 40]))`) when building functions. Please file a feature "
                 "request if this restriction inconveniences you."
             )
+        drawn = [x for node in nodes if has_effect(node) for x in node.outputs]
+        program = Program(nodes, given, [value, *drawn])
         with outside():
-            (array,) = emitted(program, "initial_value").run(*[x._value for x in self.arguments])
+            array, *arrays = emitted(program, "initial_value").run(*[self._arrays[id(x)] for x in given])
+        self._arrays.update(zip([id(x) for x in drawn], arrays, strict=True))
         return EagerTensor(array, value._dtype)
 
-    arguments: Sequence[Any] | None = None
+    def _sources(self, value: Any) -> tuple[list[Any], list[Any]]:
+        """The nodes that a symbol depends on, in their order, and the symbols that they start from."""
+        nodes: set[int] = set()
+        given: dict[int, Any] = {}
+        stack = [value]
+        while stack:
+            x = stack.pop()
+            if id(x) in self._arrays or x._node.primitive is PLACEHOLDER:
+                given[id(x)] = x
+            elif id(x._node) not in nodes:
+                nodes.add(id(x._node))
+                stack += [y for y in x._node.needs() if y._constant is None]
+        return [node for node in self.graph.nodes if id(node) in nodes], list(given.values())
 
 
 class outside:
@@ -128,6 +159,24 @@ class Function:
         self._converted: Callable[..., Any] | None = None
         self._general: list[Any] = []
         functools.update_wrapper(self, python_function, updated=())
+
+    def _decorate(self, decorator: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+        """Replace the Python function by a decorated one before the first trace, as Sonnet does in its modules.
+
+        Args:
+            decorator: gets the Python function, and returns that which shall be traced.
+
+        Raises:
+            ValueError: when the function has been traced.
+        """
+        if self._count:
+            raise ValueError("Functions cannot be decorated after they have been traced.")
+        self._python_function = decorator(self._python_function)
+        self._parameters = Parameters(
+            self._python_function, self._options["input_signature"], self._owner is not None
+        )
+        self._converted = None
+        functools.update_wrapper(self, self._python_function, updated=())
 
     # -- as a method
 
@@ -262,9 +311,8 @@ class Function:
 
     def _run_trace(self, name: str, bound: Bound, create: bool, values: Any) -> tuple[FuncGraph, Any, list[Any]]:
         graph = FuncGraph("".join([c if c.isalnum() else "_" for c in name]))
-        trace = FunctionTrace(graph)
+        trace = FunctionTrace(graph, values)
         trace.made = [] if create else None
-        trace.arguments = values
         self._count += 1
         target = self._target()
         given: dict[str, Any] = {}

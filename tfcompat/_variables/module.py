@@ -39,7 +39,7 @@ class Module:
     ['m:0']
     """
 
-    _TF_MODULE_IGNORED_PROPERTIES: frozenset[str] = frozenset(("_name", "_name_scope", "_scope_path"))
+    _TF_MODULE_IGNORED_PROPERTIES: frozenset[str] = frozenset(("_name", "_name_scope"))
 
     def __init__(self, name: str | None = None) -> None:
         if name is None:
@@ -50,7 +50,7 @@ class Module:
                 "class name)."
             )
         self._name = name
-        self._scope_path = f"{current()}{name}/"
+        self._name_scope = name_scope(f"{current()}{name}/")  # Sonnet asks whether a module has this attribute
 
     @property
     def name(self) -> str:
@@ -60,7 +60,7 @@ class Module:
     @property
     def name_scope(self) -> name_scope:
         """The scope that `with_name_scope` opens."""
-        return name_scope(self._scope_path)
+        return name_scope(self._name_scope.name)  # a new one: threads that share the module do not share it
 
     @property
     def variables(self) -> tuple[Any, ...]:

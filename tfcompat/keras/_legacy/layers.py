@@ -43,7 +43,8 @@ class Layer(Keras3Layer, tf.Module):  # type: ignore[misc]
         for key in ("input_dim", "input_shape", "batch_input_shape", "batch_size", "weights"):
             kwargs.pop(key, None)  # for models that are built at once
         Keras3Layer.__init__(self, trainable=trainable, name=name, dtype=dtype, **kwargs)
-        self._scope_path = f"{tf.get_current_name_scope()}/{self.name}/".removeprefix("/")  # what tf.Module keeps
+        path = f"{tf.get_current_name_scope()}/{self.name}/".removeprefix("/")
+        self._name_scope = tf.name_scope(path)  # what tf.Module keeps
         self._weight_regularizers: dict[int, Any] = {}
 
     def add_weight(  # type: ignore[override]

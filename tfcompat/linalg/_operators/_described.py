@@ -11,6 +11,7 @@ from ..._core.dtypes import as_dtype, int32
 from ..._core.shapes import Dimension, TensorShape
 from ..._core.tensor import Tensor
 from ..._variables.module import Module
+from ..._variables.scopes import name_scope
 from ...math._matmul import MatrixLike
 from .._lengths import Lengths
 from ._shapes import is_reference, numbers
@@ -52,7 +53,7 @@ class Described(Module, MatrixLike, metaclass=abc.ABCMeta):
         self._is_positive_definite = is_positive_definite
         self._parameters = parameters
         self._name = name or type(self).__name__
-        self._scope_path = f"{self._name}/"
+        self._name_scope = name_scope(f"{self._name}/")
 
     # -- what it is
 
