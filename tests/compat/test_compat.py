@@ -65,3 +65,24 @@ def test_optimizers_remember_by_variable():
     assert len(optimizer.variables()) == 2
     with pytest.raises(ValueError, match="No gradients provided"):
         optimizer.minimize(lambda: tf.constant(1.0), var_list=[v])
+
+
+def test_where_takes_a_condition_for_each_row():
+    x = tf.reshape(tf.range(6.0), (3, 2))
+    rows = [True, False, True]
+    assert v1.where(rows, x, -x).numpy().tolist() == [[0, 1], [-2, -3], [4, 5]]
+    assert v1.where(x > 2, x, -x).numpy().tolist() == [[0, -1], [-2, 3], [4, 5]]
+    assert v1.where(True, x, -x).numpy().tolist() == x.numpy().tolist()
+    assert v1.where(rows).numpy().tolist() == [[0], [2]]
+    matrix = tf.TensorSpec([None, None])
+    unknown = tf.function(v1.where, input_signature=[tf.TensorSpec([None], tf.bool), matrix, matrix])
+    assert unknown(rows, x, -x).numpy().tolist() == [[0, 1], [-2, -3], [4, 5]]
+    for condition, a, b, words in (
+        (x > 2, x, tf.constant(1.0), r"must have the same size and shape.  Input 0: \[3,2\] != input 2: \[\]"),
+        (rows, x, x[0], r"'then' and 'else' must have the same size.  but received: \[3,2\] vs. \[2\]"),
+        (rows[:2], x, x, "Number of batches of 'then' must match size of 'cond', but saw: 3 vs. 2"),
+        ([[True], [False], [True]], x, x, r"Input 0: \[3,1\] != input 1: \[3,2\]"),
+        ([True], 1.0, 2.0, "'then' must be at least a vector"),
+    ):
+        with pytest.raises(tf.errors.InvalidArgumentError, match=words):
+            v1.where(condition, a, b)

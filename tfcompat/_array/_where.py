@@ -86,6 +86,52 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
         ) from None
 
 
+_UNEQUAL = "Inputs to operation Select of type Select must have the same size and shape.  Input 0: {} != input "
+
+
+def select_rows(condition: Any, x: Any, y: Any) -> Any:
+    """The op Select, which broadcasts nothing, but takes a condition for each row.
+
+    Args:
+        condition: a tensor of bool: of the shape of the others, of as many elements as they have rows, or a scalar.
+        x: a tensor.
+        y: a tensor of the same dtype and shape.
+
+    Returns:
+        A tensor of that dtype.
+
+    Raises:
+        tf.errors.InvalidArgumentError: when dtypes or shapes do not fit.
+
+    >>> tf.raw_ops.Select(condition=[True, False], x=[[1, 2], [3, 4]], y=[[5, 6], [7, 8]]).numpy()
+    array([[1, 2],
+           [7, 8]], dtype=int32)
+    """
+    choice = read(condition) if isinstance(condition, (Tensor, Readable)) else as_input(condition, bool_dtype)
+    if choice._dtype is not bool_dtype:
+        raise mismatch("Select", 0, bool_dtype, choice._dtype)
+    a, b = as_inputs("Select", x, y)
+    depth, rank = rank_of(choice._value), rank_of(a._value)
+    if depth is None or rank is None:
+        raise NotImplementedError("tf.compat.v1.where of tensors of unknown rank")
+    rows = depth == 1 and rank != 1
+    if rows and rank == 0:
+        raise invalid("'then' must be at least a vector, but saw shape: []", "Select", "")
+    if not a.shape.is_compatible_with(b.shape):
+        words = _UNEQUAL + "2: {}"
+        if rows or depth == 0:
+            words = "'then' and 'else' must have the same size.  but received: {} vs. {}"
+        raise invalid(words.format(dims(a._value.shape), dims(b._value.shape)), "Select", "")
+    if rows:
+        if not choice.shape.is_compatible_with(a.shape[:1]):
+            words = f"but saw: {a.shape[0]} vs. {choice.shape[0]}"
+            raise invalid(f"Number of batches of 'then' must match size of 'cond', {words}", "Select", "")
+        choice = _reshape(choice, shape=(-1,) + (1,) * (rank - 1))
+    elif depth != 0 and not choice.shape.is_compatible_with(a.shape):
+        raise invalid((_UNEQUAL + "1: {}").format(dims(choice._value.shape), dims(a._value.shape)), "Select", "")
+    return where(choice, a, b)
+
+
 @primitive(op="LowerBound", infer=like(1), to=lambda x, values, *, right, dtype: dtype, grad=None)
 def _searchsorted(sequence: Any, values: Any, *, right: bool, dtype: DType) -> Any:
     rows, n = sequence.shape

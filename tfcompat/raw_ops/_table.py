@@ -135,7 +135,7 @@ TABLE: dict[str, str] = {
     "GatherNd": "_array._gather:gather_nd params indices bad_indices_policy=bad_indices_policy",
     "GatherV2": "_array._gather:gather params indices axis=axis batch_dims=batch_dims",
     "ScatterNd": "_array._scatter:scatter_nd indices updates shape bad_indices_policy=bad_indices_policy",
-    "Select": "_array._where:where",
+    "Select": "_array._where:select_rows",
     "SelectV2": "_array._where:where condition t e",
     "Slice": "_array._index:slice",
     "StridedSlice": (

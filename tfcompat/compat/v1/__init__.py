@@ -38,6 +38,7 @@ from ._ops import to_double as to_double
 from ._ops import to_float as to_float
 from ._ops import to_int32 as to_int32
 from ._ops import to_int64 as to_int64
+from ._ops import where as where
 
 # -- how programs run
 from ._switches import InteractiveSession as InteractiveSession

@@ -246,3 +246,29 @@ def scatter_update(ref: Any, indices: Any, updates: Any, use_locking: bool = Tru
     array([1., 9., 3.], dtype=float32)
     """
     return ref.scatter_update(tf.IndexedSlices(tf.convert_to_tensor(updates, ref.dtype), indices))
+
+
+def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any:
+    """`tf.where` as it was, which broadcasts nothing, but takes a condition for each row.
+
+    Args:
+        condition: a tensor of bool: of the shape of the others, of as many elements as they have rows, or a scalar;
+            alone, of any numbers.
+        x: a tensor.
+        y: a tensor of the same dtype and shape.
+        name: accepted for TensorFlow's sake.
+
+    Returns:
+        A tensor of that dtype; of the condition alone the coordinates, int64 of shape `[n, rank]`.
+
+    Raises:
+        ValueError: when one of `x` and `y` is given alone.
+        tf.errors.InvalidArgumentError: when dtypes or shapes do not fit.
+
+    >>> tf.compat.v1.where([True, False], [[1, 2], [3, 4]], [[5, 6], [7, 8]]).numpy()
+    array([[1, 2],
+           [7, 8]], dtype=int32)
+    """
+    if x is None or y is None:
+        return tf.where(condition, x, y)
+    return tf.raw_ops.Select(condition=condition, x=x, y=y)
