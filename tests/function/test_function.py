@@ -74,3 +74,9 @@ def test_the_warning_about_retracing_can_be_logged(caplog):
         for n in range(6):
             f(n)
     assert caplog.messages[0].startswith("5 out of the last 5 calls to <function ")
+
+
+def test_branches_of_a_function_that_may_make_variables():
+    """Where a first trace asks for the functions of a branch, these are traces of its kind."""
+    f = tf.function(lambda x: tf.cond(x > 0.0, lambda: x + 1.0, lambda: -x))
+    assert [f(tf.constant(v)).numpy() for v in (1.0, -2.0)] == [2.0, 2.0]

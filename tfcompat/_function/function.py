@@ -51,7 +51,7 @@ class FunctionTrace(Trace):
         arguments: the tensors of the call that is being traced, None where there is no call.
     """
 
-    def __init__(self, graph: FuncGraph, arguments: Sequence[Any] | None) -> None:
+    def __init__(self, graph: FuncGraph, arguments: Sequence[Any] | None = None) -> None:
         super().__init__(graph)
         self.arguments = arguments
         self._arrays: dict[int, Any] = {}  # what symbols are in this call, by id
