@@ -146,13 +146,20 @@ def zeros_array(shape: tuple[int, ...], np_dtype: np.dtype[Any]) -> Any:
     return np.full(shape, b"", object) if np_dtype.kind == "O" else np.zeros(shape, np_dtype)
 
 
-def unregistered(op: str) -> Any:
-    """The gradient of an op for which TensorFlow has no formula: an error when a tape comes to it."""
+class unregistered:
+    """The gradient of an op for which TensorFlow has no formula: an error when a tape comes to it.
 
-    def formula(F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> Any:
-        raise LookupError(f"gradient registry has no entry for: {op}")
+    Args:
+        op: TensorFlow's name of the op.
+    """
 
-    return formula
+    __slots__ = ("_op",)
+
+    def __init__(self, op: str) -> None:
+        self._op = op
+
+    def __call__(self, F: Any, g: Any, y: Any, *inputs: Any, **statics: Any) -> Any:
+        raise LookupError(f"gradient registry has no entry for: {self._op}")
 
 
 def enum_name(dtype: DType) -> str:

@@ -176,7 +176,7 @@ def _check_histogram(x: Any, ends: Any, name: str | None) -> None:
     op="HistogramFixedWidth",
     infer=lambda x, ends, *, bins, dtype: (bins,),
     to=lambda x, ends, *, bins, dtype: dtype,
-    grad=None,
+    grad=unregistered("HistogramFixedWidth"),
 )
 def _histogram(x: Any, ends: Any, *, bins: int, dtype: DType) -> Any:
     _check_histogram(x, ends, "")

@@ -37,7 +37,7 @@ from .._core.rules import like, rank_of
 from .._core.symbol import integers_of
 from .._core.tensor import EagerTensor, Readable, Tensor, convert
 from ..math._elementwise import negative
-from ._arguments import INDEX, SLICE_NODE, has_nan, integers, named, not_allowed, read
+from ._arguments import INDEX, SLICE_NODE, has_nan, integers, named, not_allowed, read, unregistered
 from ._permute import _transpose
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -361,7 +361,7 @@ def argmin(input: Any, axis: Any = None, output_type: Any = int64, name: Any = N
     return _arg(_argmin, input, axis, output_type, INDEX)
 
 
-@primitive(op="InTopKV2", infer=like(1), to=bool_dtype, grad=None)
+@primitive(op="InTopKV2", infer=like(1), to=bool_dtype, grad=unregistered("InTopKV2"))
 def _in_top_k(predictions: Any, targets: Any, k: Any) -> Any:
     classes = predictions.shape[1]
     known = (targets >= 0) & (targets < classes)

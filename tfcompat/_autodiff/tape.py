@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from .._array._arguments import zeros_array
+from .._array._arguments import unregistered, zeros_array
 from .._array._like import ones_of, zeros_of
 from .._core import nest
 from .._core.errors import invalid
@@ -60,6 +60,7 @@ class GradientTape:
     def _clear(self) -> None:
         self._known: set[int] = set()  # ids of the tensors through which we record
         self._held: list[Any] = []  # what was watched, kept so that its id stays its own
+        self._refusing: dict[int, tuple[Any, Any]] = {}  # integers, by id, of ops that TensorFlow has no gradient of
         self._reads: dict[int, tuple[Any, list[Any]]] = {}  # by id of a variable: itself, the tensors read from it
 
     # -- the switch
@@ -99,14 +100,24 @@ class GradientTape:
             for one in output:
                 if one._dtype.trainable:
                     known.add(id(one))
+                else:
+                    self._note(primitive, one)
         elif output._dtype.trainable:
             known.add(id(output))
         else:
+            self._note(primitive, output)
             return
         try:
             self._records.append((primitive, inputs, output, statics))  # type: ignore[union-attr]
         except AttributeError:  # the tape was left, and spent, by another thread: off in this one from now on
             switch_off(self)
+
+    def _note(self, primitive: Any, output: Any) -> None:
+        """Take note of an output that gradients do not pass, if TensorFlow refuses to come to its op."""
+        grads = primitive.grads
+        formula = grads[0] if type(grads) is tuple else grads
+        if type(formula) is unregistered:
+            self._refusing[id(output)] = output, formula
 
     def read(self, variable: Any, tensor: Any) -> None:
         """Take note that a variable was read. Called by the variable."""
@@ -233,6 +244,8 @@ class GradientTape:
                 else:
                     g = _ones_like(t)
                 cotangents[at] = accumulate(cotangents[at], g) if at in cotangents else g
+            elif id(t) in self._refusing:
+                self._refusing[id(t)][1](None, None, t)
         try:
             made = self._walk(cotangents, asked, checked=not fit)
         except ValueError as error:

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import unregistered
 from .._core.dtypes import (
     DATA,
     FLOATS,
@@ -330,7 +331,7 @@ is_nan = unary(
     np.isnan,
     op="IsNan",
     dtypes=FLOATS,
-    grad=None,
+    grad=unregistered("IsNan"),
     to=_to_bool,
     doc="""Which elements are NaN.
 
@@ -351,7 +352,7 @@ is_inf = unary(
     np.isinf,
     op="IsInf",
     dtypes=FLOATS,
-    grad=None,
+    grad=unregistered("IsInf"),
     to=_to_bool,
     doc="""Which elements are infinite.
 
@@ -372,7 +373,7 @@ is_finite = unary(
     np.isfinite,
     op="IsFinite",
     dtypes=FLOATS,
-    grad=None,
+    grad=unregistered("IsFinite"),
     to=_to_bool,
     doc="""Which elements are neither NaN nor infinite.
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import unregistered
 from .._core.dtypes import (
     COMPLEXES,
     FLOATS,
@@ -329,13 +330,24 @@ softplus = unary(
     """,
 )
 
+
+@primitive(
+    op="SoftsignGrad",
+    infer=same,
+    # as the op is linear in `g`, the derivative by it serves forward mode; TensorFlow has none by `x`
+    grad=(lambda F, h, y, g, x: F.softsign_grad(h, x), unregistered("SoftsignGrad")),
+)
+def _softsign_grad(g: Any, x: Any) -> Any:
+    return g / np.square(1 + np.abs(x))
+
+
 softsign = unary(
     "softsign",
     widened(lambda x: x / (1 + np.abs(x))),
     op="Softsign",
     dtypes=(float16, bfloat16, float32, float64),
     args=("features",),
-    grad=lambda F, g, y, x: g / F.square(1 + F.abs(x)),
+    grad=lambda F, g, y, x: F.softsign_grad(g, x),
     doc="""`x / (1 + abs(x))`.
 
     Args:

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from .._array._arguments import unregistered
 from .._array._like import zeros_of
 from .._core.dtypes import as_dtype, float16, float32, float64, int32, int64
 from .._core.errors import invalid
@@ -87,11 +88,7 @@ def _random_categorical(logits: Any, *, stream: Kernel, samples: int, dtype: Any
     return _distributions.categorical(*start, logits, samples, dtype)
 
 
-def _no_second(F: Any, g: Any, y: Any, alpha: Any, sample: Any) -> Any:
-    raise LookupError("gradient registry has no entry for: RandomGammaGrad")
-
-
-@primitive(op="RandomGammaGrad", grad=(_no_second, _no_second), infer=broadcast_rule)
+@primitive(op="RandomGammaGrad", grad=(unregistered("RandomGammaGrad"),) * 2, infer=broadcast_rule)
 def random_gamma_grad(alpha: Any, sample: Any) -> Any:
     """How gamma variates change with the shape parameter, by implicit reparameterization.
 
@@ -126,7 +123,7 @@ def _random_gamma(alpha: Any, *, stream: Kernel, shape: tuple[int, ...]) -> Any:
     op="RandomPoissonV2",
     infer=lambda rates, *, shape, **how: (*shape, *rates.shape),
     to=of_dtype,
-    grad=None,
+    grad=unregistered("RandomPoissonV2"),
     stateful=True,
 )
 def _random_poisson(rates: Any, *, stream: Kernel, shape: tuple[int, ...], dtype: Any) -> Any:
