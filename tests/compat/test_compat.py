@@ -86,3 +86,11 @@ def test_where_takes_a_condition_for_each_row():
     ):
         with pytest.raises(tf.errors.InvalidArgumentError, match=words):
             v1.where(condition, a, b)
+
+
+def test_name_scopes_with_default_names():
+    with v1.name_scope("a") as path, v1.name_scope(None, "b", [1.0]) as inner, v1.name_scope(None) as none:
+        assert (path, inner, none) == ("a/", "a/b/", "")
+    assert v1.name_scope(None, "d").name == "d"
+    with pytest.raises(ValueError, match="name for name_scope must be a string"):
+        v1.name_scope(3)

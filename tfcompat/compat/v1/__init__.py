@@ -15,6 +15,7 @@ from ._ops import assign_add as assign_add
 from ._ops import assign_sub as assign_sub
 from ._ops import div as div
 from ._ops import expand_dims as expand_dims
+from ._ops import name_scope as name_scope
 from ._ops import reduce_all as reduce_all
 from ._ops import reduce_any as reduce_any
 from ._ops import reduce_logsumexp as reduce_logsumexp

@@ -272,3 +272,24 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
     if x is None or y is None:
         return tf.where(condition, x, y)
     return tf.raw_ops.Select(condition=condition, x=x, y=y)
+
+
+class name_scope(tf.name_scope):
+    """`tf.name_scope`, whose name may be left to a default.
+
+    Args:
+        name: the name; None means `default_name`.
+        default_name: the name that is taken then; none at all leaves the open scopes.
+        values: tensors, accepted for TensorFlow's sake.
+
+    Raises:
+        ValueError: when the name is not a string.
+
+    >>> with tf.compat.v1.name_scope(None, "layer", [1.0]) as path:
+    ...     path
+    'layer/'
+    """
+
+    def __init__(self, name: str | None, default_name: str | None = None, values: Any = None) -> None:
+        name = default_name if name is None else name
+        super().__init__("" if name is None else name)
