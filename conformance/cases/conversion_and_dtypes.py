@@ -297,3 +297,29 @@ def case_creation(tf):
         "size": tf.size(x),
         "rank": tf.rank(x),
     }
+
+
+def case_shapes_as_tensors(tf):
+    """Shapes convert to int32 or int64 only; constants of them may have any dtype."""
+    shape = tf.TensorShape([1, 2])
+    return {
+        "own": tf.convert_to_tensor(shape),
+        "int64": tf.convert_to_tensor(shape, tf.int64),
+        "large": tf.convert_to_tensor(tf.TensorShape([1, 2**40])),
+        "scalar's": tf.convert_to_tensor(tf.TensorShape([]), tf.int64),
+        "float32": lambda: tf.convert_to_tensor(shape, tf.float32),
+        "too large": lambda: tf.convert_to_tensor(tf.TensorShape([1, 2**40]), tf.int32),
+        "constant": tf.constant(shape, tf.float32),
+        "times": lambda: tf.constant([1.0, 2.0]) * shape,
+    }
+
+
+def case_negative_numbers_are_no_uint64(tf):
+    """TensorFlow trips over them."""
+    return {
+        "one": lambda: tf.constant(-1, tf.uint64),
+        "a list": lambda: tf.constant([1, -1], tf.uint64),
+        "too large": lambda: tf.constant(2**64, tf.uint64),
+        "the largest": tf.constant(2**64 - 1, tf.uint64),
+        "of an array": tf.constant(np.int64(-1), tf.uint64),
+    }

@@ -26,6 +26,7 @@ from .._core.dtypes import (
     uint16,
     uint32,
     uint64,
+    variant,
 )
 from .._core.errors import invalid
 from .._core.modes import placed, silence_listeners
@@ -35,6 +36,7 @@ from .._core.shapes import TensorShape
 from .._core.symbol import integers_of
 from .._core.tensor import _USER_CONVERSIONS, EagerTensor, Readable, Tensor, convert
 from ._arguments import INDEX, integer, integers, named, not_allowed, plain, read, static_ints, symbolic, zeros_array
+from ._like import zeros_of
 from ._repeat import _broadcast_by, _broadcast_to
 from ._shape import _reshape, identity
 
@@ -68,6 +70,8 @@ def constant(value: Any, dtype: Any = None, shape: Any = None, name: str = "Cons
                 made = identity(value)
         if wanted is not None and wanted is not made._dtype:
             raise TypeError(f"Expected tensor {value} with dtype {wanted!r}, but got dtype {made._dtype!r}.")
+    elif isinstance(value, TensorShape):
+        made = convert(convert(value)._value, wanted)  # of any dtype here
     else:
         made = convert(value, wanted)
     if shape is None:
@@ -376,6 +380,8 @@ def zeros_like(input: Any, dtype: Any = None, name: Any = None, layout: Any = No
     _refuse_layout(layout)
     x = read(input)
     wanted = x._dtype if dtype is None else as_dtype(dtype)
+    if wanted is variant:
+        return zeros_of(x)
     return _filled(x._value.shape, 0, wanted) if _all_known(x) else _fill_like(x, value=0, dtype=wanted)
 
 

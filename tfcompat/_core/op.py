@@ -144,6 +144,10 @@ def mismatch(op: str | None, at: int, expected: DType, found: DType, name: str |
                 f"Input '{_INPUTS.get(op or '', 'x')}' of '{op}' Op has type {found.name} that does not match expected "
                 f"type of {expected.name}."
             )
+        if op in ("LogicalAnd", "LogicalOr"):
+            return TypeError(
+                f"Input 'y' of '{op}' Op has type {found.name} that does not match expected type of bool."
+            )
         return TypeError(
             f"Input {'y' if at == 1 else f'#{at}'!r} of '{op}' Op has type {found.name} that does not match type "
             f"{expected.name} of argument 'x'."

@@ -15,6 +15,7 @@ import numpy as np
 from . import dtypes
 from .abstract import SymInt
 from .dtypes import DType, as_dtype, error_name, from_numpy
+from .errors import InvalidArgumentError
 from .quiet import silent
 from .shapes import TensorShape
 
@@ -22,6 +23,9 @@ _DEVICE = "/job:localhost/replica:0/task:0/device:CPU:0"
 _NUMPY_METHODS = frozenset(
     ("T", "astype", "ravel", "transpose", "reshape", "clip", "size", "tolist", "data")  # named in TensorFlow's hint
 )
+
+
+OPAQUE: set[type] = set()  # the classes of values that are no arrays: lists of tensors, handles
 
 
 class Reference:
@@ -136,13 +140,23 @@ class EagerTensor(Tensor):
         value = self._value
         if type(value) is np.ndarray:
             return value.copy() if value.ndim else value[()]
+        if type(value) in OPAQUE:
+            raise self._no_array()
         return value
+
+    def _no_array(self) -> InvalidArgumentError:
+        """The refusal of a value that is no array: a handle, or a list of tensors."""
+        return InvalidArgumentError(
+            None, None, f"Cannot convert a Tensor of dtype {self._dtype.name} to a NumPy array."
+        )
 
     def _numpy(self) -> Any:
         """The value without a copy; not to be written to."""
         return self._value
 
     def __array__(self, dtype: Any = None, copy: bool | None = None) -> Any:
+        if type(self._value) in OPAQUE:
+            raise self._no_array()
         value = np.asarray(self._value)
         if dtype is not None and value.dtype != dtype:
             with silent():
@@ -159,12 +173,16 @@ class EagerTensor(Tensor):
 
     def __bool__(self) -> bool:
         value = self._value
+        if type(value) in OPAQUE:
+            raise self._no_array()
         return bool(value) if value.size else False
 
     def __round__(self, ndigits: int | None = None) -> Any:
         return self.astype  # numpy's way to round, and TensorFlow's hint at what to do about it
 
     def __int__(self) -> int:
+        if type(self._value) in OPAQUE:
+            raise self._no_array()
         return int(self._value)
 
     def __float__(self) -> float:
@@ -211,6 +229,8 @@ class EagerTensor(Tensor):
         return f"tf.Tensor({line}{text}, shape={self._value.shape}, dtype={self._dtype._name})"
 
     def __repr__(self) -> str:
+        if type(self._value) in OPAQUE:
+            return f"<tf.Tensor: shape=(), dtype={self._dtype._name}, value={self._value!r}>"
         text = repr_of(self._value)
         line = "\n" if "\n" in text else ""
         return f"<tf.Tensor: shape={self._value.shape}, dtype={self._dtype._name}, numpy={line}{text}>"
@@ -270,6 +290,8 @@ class Readable:
 
 def text_of(value: Any) -> str:
     """The text of a value as `str` shows it inside of `tf.Tensor(...)`."""
+    if type(value) in OPAQUE:
+        return repr(value)
     return str(value[()] if value.ndim == 0 else value)
 
 
@@ -383,9 +405,18 @@ def _convert_other(value: Any, dtype: DType | None) -> Any:
     if isinstance(value, TensorShape):
         if not value.is_fully_defined():
             raise ValueError(f"Cannot convert a partially known TensorShape {value} to a Tensor.")
-        if not value.rank:
-            return EagerTensor(np.zeros(0, np.int32), dtypes.int32)
-        return _from_sequence(value.as_list(), dtype)
+        lengths = value.as_list()
+        large = any(n > 2**31 - 1 for n in lengths)
+        if dtype is dtypes.int32 and large:
+            raise ValueError(
+                f"Cannot convert TensorShape {value} to dtype int32; a dimension is too large. Consider using tf.int64."
+            )
+        if dtype not in (None, dtypes.int32, dtypes.int64):
+            raise TypeError(
+                f"Cannot convert TensorShape {value} to dtype {dtype}. Allowed dtypes are tf.int32 and tf.int64."
+            )
+        dtype = dtype or (dtypes.int64 if large else dtypes.int32)
+        return EagerTensor(np.array(lengths, dtype.np), dtype)
     if hasattr(value, "__array__"):
         return _from_array(np.asarray(value), dtype)
     if isinstance(value, (memoryview, bytearray)):
@@ -420,6 +451,8 @@ _OF_PYTHON = dtypes.mask_of(
         dtypes.complex128,
     )
 )
+# TensorFlow's words for what is no uint64; they are Python's, about an error that it leaves unattended.
+_UNSIGNED = "<class 'tensorflow.python.framework.ops.EagerTensor'> returned a result with an exception set"
 _TOO_LARGE = 3.4028235677973366e38  # the smallest double that rounds to an infinite float32
 
 
@@ -432,7 +465,10 @@ def _from_int(value: int, dtype: DType | None) -> EagerTensor:
         return EagerTensor(dtype.type(value), dtype)
     if dtype.kind not in "iuq":
         raise _refusal(value, dtype)
-    if not -(2**63) <= value < (2**64 if dtype is dtypes.uint64 else 2**63):
+    if dtype is dtypes.uint64:
+        if not 0 <= value < 2**64:
+            raise SystemError(_UNSIGNED)
+    elif not -(2**63) <= value < 2**63:
         raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
     if dtype.bits >= 8:  # out of range wraps, as in TensorFlow
         return EagerTensor(np.array(value & (2**dtype.bits - 1), f"u{dtype.size}").view(dtype.np)[()], dtype)
@@ -582,8 +618,10 @@ def _from_sequence(value: Any, dtype: DType | None) -> Any:
             flat[at] = item.encode() if isinstance(item, str) else bytes(item)
         return EagerTensor(made, dtypes.string)
     if dtype.kind in "iuq":
-        end = 2**64 if dtype is dtypes.uint64 else 2**63
-        if any(not -(2**63) <= item < end for item in leaves):
+        if dtype is dtypes.uint64:
+            if any(not 0 <= item < 2**64 for item in leaves):
+                raise SystemError(_UNSIGNED)
+        elif any(not -(2**63) <= item < 2**63 for item in leaves):
             raise ValueError("Can't convert Python sequence with out-of-range integer to Tensor.")
         mask = 2**dtype.bits - 1
         if dtype.bits >= 8:  # out of range wraps, as in TensorFlow

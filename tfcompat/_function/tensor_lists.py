@@ -19,7 +19,7 @@ from .._core.dtypes import DType, int32, int64, variant
 from .._core.errors import InvalidArgumentError, invalid
 from .._core.op import primitive
 from .._core.rules import scalar, vector
-from .._core.tensor import _BY_SCALAR
+from .._core.tensor import _BY_SCALAR, OPAQUE
 
 _ABSENT: Any = object()
 _LOCK = threading.Lock()  # versions share a dict: two threads may hold two of them
@@ -130,6 +130,7 @@ class TensorList:
 
 
 _BY_SCALAR[TensorList] = variant
+OPAQUE.add(TensorList)
 
 
 def _exchange(elements: dict[int, Any], index: int, value: Any) -> Any:

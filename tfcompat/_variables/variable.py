@@ -22,7 +22,7 @@ from .._core.quiet import silent
 from .._core.rules import rank_of, same
 from .._core.shapes import TensorShape
 from .._core.specs import DenseSpec, TensorSpec
-from .._core.tensor import EagerTensor, Readable, Reference, Tensor, repr_of
+from .._core.tensor import OPAQUE, EagerTensor, Readable, Reference, Tensor, repr_of
 from ..math._elementwise import add, subtract
 from .scatter import Scattering, unregistered
 from .scopes import creators, current
@@ -109,6 +109,34 @@ class _Making(type):
         """The arguments of the constructor, which the method above would hide."""
         found = inspect.signature(cls.__init__)  # type: ignore[misc]
         return found.replace(parameters=list(found.parameters.values())[1:])
+
+
+class ResourceHandle:
+    """What the tensor `handle` of a variable holds.
+
+    Args:
+        variable: the variable.
+    """
+
+    __slots__ = ("_variable",)
+
+    shape = ()
+    ndim = 0
+    size = 1
+
+    def __init__(self, variable: Variable) -> None:
+        self._variable = variable
+
+    def __repr__(self) -> str:
+        v = self._variable
+        return (
+            f'<ResourceHandle(name="{v._shared_name}/{v._number}", device="{v.device}", container="Anonymous", '
+            f'type="tensorflow::Var", dtype and shapes : "[ DType enum: {v.dtype.as_datatype_enum}, Shape: '
+            f'[{",".join("?" if n is None else str(n) for n in v.shape)}] ]")>'
+        )
+
+
+OPAQUE.add(ResourceHandle)
 
 
 class Variable(Scattering, metaclass=_Making):
@@ -309,6 +337,11 @@ class Variable(Scattering, metaclass=_Making):
     def name(self) -> str:
         """The name, with the scopes it was made in and `:0` behind it."""
         return self._name
+
+    @property
+    def handle(self) -> EagerTensor:
+        """The variable as a tensor of dtype resource."""
+        return EagerTensor(ResourceHandle(self), resource)
 
     @property
     def _shared_name(self) -> str:
