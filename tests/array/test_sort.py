@@ -85,3 +85,37 @@ def test_distinct_elements():
 def test_bins_of_what_is_not_finite():
     found = tf.histogram_fixed_width_bins([nan, inf, -inf], [0.0, 5.0], nbins=5)
     assert found.numpy().tolist() == [-(2**31), 4, 0]
+
+
+@pytest.mark.parametrize("dtype", ["float32", "int32", "int8"])
+def test_a_few_of_many_are_the_first_of_all_in_order(dtype):
+    """Ties at the border of the chosen ones, as many rows as one, signed zeros."""
+    rows = np.random.default_rng(0).integers(-3, 4, (3, 500)).astype(dtype) * np.array(-1, dtype)
+    values, at = tf.math.top_k(rows, 30)
+    order = rows.shape[-1] - 1 - np.argsort(rows[:, ::-1], -1, kind="stable")[:, ::-1]
+    np.testing.assert_array_equal(at.numpy(), order[:, :30])
+    assert values.numpy().tobytes() == np.take_along_axis(rows, order[:, :30], -1).tobytes()
+    assert tf.math.top_k(rows[0], 0).indices.shape == (0,)
+
+
+@pytest.mark.parametrize("values", [[5, 3, 5, 9, 3], [0, 2**40], [-(2**31), 7]])
+@pytest.mark.parametrize("times", [1, 40])
+def test_distinct_elements_of_few_and_of_many(values, times):
+    """One by one, by a table, or sorted: the same answer."""
+    y, idx, count = tf.unique_with_counts(tf.constant(values * times, tf.int64))
+    want = list(dict.fromkeys(values))
+    assert y.numpy().tolist() == want
+    assert idx.numpy().tolist() == [want.index(value) for value in values] * times
+    assert count.numpy().tolist() == [values.count(value) * times for value in want]
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_search_in_order_and_in_disorder(side):
+    """Rows in order go to numpy; a NaN is met as C++'s halving meets it."""
+    rows = np.sort(np.random.default_rng(0).integers(0, 9, (12, 20)).astype(np.float32), axis=-1)
+    wanted = np.arange(-1, 10, dtype=np.float32)
+    found = tf.searchsorted(rows, np.tile(wanted, (12, 1)), side).numpy()
+    for row, places in zip(rows, found, strict=True):
+        np.testing.assert_array_equal(places, np.searchsorted(row, wanted, side))
+        np.testing.assert_array_equal(tf.searchsorted(row, wanted, side).numpy(), places)
+    assert tf.searchsorted([nan], [1.0], side).numpy().tolist() == [0 if side == "left" else 1]

@@ -32,8 +32,38 @@ class UniqueWithCounts(NamedTuple):
     count: Any
 
 
+_FEW = 64  # elements
+
+
+def _distinct_few(x: Any, dtype: DType) -> tuple[Any, Any, Any]:
+    """`_distinct` of few elements, one by one."""
+    seen: dict[Any, int] = {}  # a NaN is equal to none, not even to itself
+    inverse = [seen.setdefault(value, len(seen)) for value in x.tolist()]
+    counts, first = [0] * len(seen), [0] * len(seen)
+    for at in range(len(inverse) - 1, -1, -1):
+        counts[inverse[at]] += 1
+        first[inverse[at]] = at
+    return x[first] if first else x, np.array(inverse, dtype.np), np.array(counts, dtype.np)
+
+
+def _distinct_close(x: Any, dtype: DType) -> tuple[Any, Any, Any]:
+    """`_distinct` of integers that are not further apart than they are many: by a table of all numbers between."""
+    low = x.min()
+    at = np.subtract(x, low, dtype=np.int64)
+    first = np.full(int(at.max()) + 1, x.size)
+    first[at[::-1]] = np.arange(x.size - 1, -1, -1)  # of several writes to a place the last one stays
+    order = np.argsort(first)[: np.count_nonzero(first < x.size)]
+    rank = np.empty_like(first)
+    rank[order] = np.arange(len(order))
+    return x[first[order]], rank[at].astype(dtype.np), np.bincount(at)[order].astype(dtype.np)
+
+
 def _distinct(x: Any, dtype: DType) -> tuple[Any, Any, Any]:
     """The elements in the order in which they first come, the number of each element, and how often each comes."""
+    if x.size <= _FEW:
+        return _distinct_few(x, dtype)
+    if x.dtype.kind in "iu" and (x.max().item() - x.min().item()) < x.size:
+        return _distinct_close(x, dtype)
     made, first, inverse, counts = np.unique(
         x, return_index=True, return_inverse=True, return_counts=True, equal_nan=False
     )
@@ -278,6 +308,8 @@ def _bincount(x: Any, weights: Any, *, least: int | None, most: int | None, bina
         raise invalid("Input arr must be non-negative!", "DenseBincount")
     size = max(int(x.max()) + 1 if x.size else 0, least or 0)
     size = size if most is None else min(size, most)
+    if x.ndim == 1 and not weights.size and not binary and dtype.is_integer:
+        return np.bincount(x[x < size], minlength=size).astype(dtype.np)
     rows = x if x.ndim == 2 else x.reshape(1, -1)
     shares = weights.reshape(rows.shape) if weights.size else np.ones(rows.shape, dtype.np)
     made = np.zeros((len(rows), size), dtype.np)

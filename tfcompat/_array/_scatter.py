@@ -55,7 +55,7 @@ def _write(write: Any, made: Any, indices: Any, updates: Any, ignore: bool, op: 
         raise _misfit(shape, indices.shape, updates.shape, op, "")
     try:
         key, meant = _key(indices, shape, ignore)
-        write(made, key, updates[meant])
+        write(made, key, updates if meant is ... else updates[meant])
     except IndexError:
         raise _outside(indices, shape, op, "") from None
 
@@ -242,7 +242,8 @@ def _passed_over(updates: Any, worst: float) -> Any:
     """Updates without NaN."""
     if updates.dtype.kind != "f":
         return updates
-    return np.where(np.isnan(updates), updates.dtype.type(worst), updates)
+    nan = np.isnan(updates)
+    return np.where(nan, updates.dtype.type(worst), updates) if np.count_nonzero(nan) else updates
 
 
 @primitive(op="TensorScatterMin", infer=same, grads=_extreme_grads)
@@ -281,10 +282,12 @@ def _scatter_into(op: str, run: Any, tensor: Any, indices: Any, updates: Any, po
     allowed = _UPDATE if op == "TensorScatterUpdate" else INDEX
     if at._dtype not in allowed:
         raise not_allowed(op, "Tindices", at._dtype, allowed, name)
-    attrs = f"T={enum_name(x._dtype)}, Tindices={enum_name(at._dtype)}"
-    ignore = _ignores(policy, op, attrs)
-    if x._dtype.kind in _NO_KERNELS[op]:
-        raise no_kernel(op, f'{attrs}, bad_indices_policy="{policy}"')
+    ignore = False
+    if policy or x._dtype.kind in _NO_KERNELS[op]:
+        attrs = f"T={enum_name(x._dtype)}, Tindices={enum_name(at._dtype)}"
+        ignore = _ignores(policy, op, attrs)
+        if x._dtype.kind in _NO_KERNELS[op]:
+            raise no_kernel(op, f'{attrs}, bad_indices_policy="{policy}"')
     shape, places, have = x._value.shape, at._value, values._value.shape
     if not have:
         raise invalid("Updates shape must have rank at least one. Found:[]", op, name)

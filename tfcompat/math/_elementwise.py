@@ -297,9 +297,8 @@ def divide(x: Any, y: Any, name: Any = None) -> Any:
 
 @quiet
 def _divide_no_nan(x: Any, y: Any) -> Any:
-    zero = y == 0
-    made = np.where(zero, x.dtype.type(0), np.divide(x, y))
-    return made[()]
+    zero, made = y == 0, np.divide(x, y)
+    return np.where(zero, x.dtype.type(0), made)[()] if np.count_nonzero(zero) else made
 
 
 def _divide_no_nan_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) -> Any:
@@ -343,8 +342,8 @@ def _multiply_no_nan_otherwise(op: Any, primitive: Primitive, x: Any, y: Any) ->
 
 @quiet
 def _multiply_no_nan(x: Any, y: Any) -> Any:
-    made = np.where(y == 0, x.dtype.type(0), np.multiply(x, y))
-    return made[()]
+    zero, made = y == 0, np.multiply(x, y)
+    return np.where(zero, x.dtype.type(0), made)[()] if np.count_nonzero(zero) else made
 
 
 multiply_no_nan = binary(

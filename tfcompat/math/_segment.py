@@ -43,6 +43,8 @@ _REALS = (
 # ---------------------------------------------------------------------------------------------------------------
 # the work
 
+_FEW = 64  # numbers: as a list they are sorted sooner than as an array
+
 
 def _gather(ufunc: Any, data: Any, ids: Any, rows: int, empty: Any, start: Any = None) -> Any:
     """Combine the rows of an array that have the same number.
@@ -58,22 +60,40 @@ def _gather(ufunc: Any, data: Any, ids: Any, rows: int, empty: Any, start: Any =
     rest = data.shape[ids.ndim :]
     ids = np.ravel(ids)
     data = np.reshape(data, (ids.size, *rest))
-    if ids.size and ids.min() < 0:
-        data, ids = data[ids >= 0], ids[ids >= 0]
-    made = np.full((rows, *rest), empty, data.dtype)
+    made = np.empty((rows, *rest), data.dtype)
+    made.fill(empty)
     if not data.size:
         return made
-    if (ids[1:] < ids[:-1]).any():
-        order = np.argsort(ids.astype(np.uint16) if rows <= 1 << 16 else ids, kind="stable")  # 16 bits sort by radix
-        data, ids = data[order], ids[order]
-    starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
-    if ufunc in (np.maximum, np.minimum) and data.dtype.kind not in "iu" and np.isnan(data).any():
+    if ids.size <= _FEW:
+        numbers = ids.tolist()
+        order = [at for at in sorted(range(len(numbers)), key=numbers.__getitem__) if numbers[at] >= 0]
+        if not order:
+            return made
+        if len(order) < len(numbers) or order != list(range(len(order))):
+            data, ids = data[order], ids[order]
+            numbers = [numbers[at] for at in order]
+        starts = [at for at, n in enumerate(numbers) if not at or n != numbers[at - 1]]
+    else:
+        if ids.min() < 0:
+            data, ids = data[ids >= 0], ids[ids >= 0]
+            if not data.size:
+                return made
+        if (ids[1:] < ids[:-1]).any():
+            key = ids.astype(np.uint16) if rows <= 1 << 16 else ids  # 16 bits sort by radix
+            order = np.argsort(key, kind="stable")
+            data, ids = data[order], ids[order]
+        starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
+    if ufunc in (np.maximum, np.minimum) and data.dtype.kind not in "iu" and np.count_nonzero(np.isnan(data)):
         made[ids[starts]] = data[starts]
         for n, row in zip(ids, data, strict=True):  # a NaN wins over what came before and loses to what comes after
             made[n] = np.where(row < made[n] if ufunc is np.maximum else made[n] < row, made[n], row)
         return made
     found = ufunc.reduceat(data, starts, 0, data.dtype)
-    made[ids[starts]] = found if start is None else ufunc(found, start)
+    if start is not None:
+        found = ufunc(found, start)
+    if len(found) == rows:  # none is empty
+        return found
+    made[ids[starts]] = found
     return made
 
 
@@ -106,7 +126,7 @@ def _segments(data: Any, ids: Any, op: str) -> int:
             raise invalid("segment ids must be >= 0", op)
         words = "possibly because 'segment_ids' input is not sorted."
         raise invalid(f"Segment id {ids[0]} out of range [0, {rows}), {words}", op)
-    if (ids[1:] < ids[:-1]).any():
+    if np.count_nonzero(ids[1:] < ids[:-1]):
         raise invalid("segment ids are not increasing", op)
     return rows
 
@@ -123,7 +143,7 @@ def _numbered(data: Any, ids: Any, rows: int, op: str) -> None:
         raise invalid(
             f"data.shape = {dims(data.shape)} does not start with segment_ids.shape = {dims(ids.shape)}", op
         )
-    if ids.size and ids.max() >= rows:
+    if ids.size and (max(ids.ravel().tolist()) if ids.size <= _FEW else ids.max()) >= rows:
         at = tuple(int(n) for n in np.unravel_index(int(np.argmax(ids >= rows)), ids.shape))
         raise invalid(f"segment_ids{dims(at)} = {ids[at]} is out of range [0, {rows})", op)
 

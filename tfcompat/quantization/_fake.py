@@ -64,7 +64,7 @@ def _steps(low: Any, high: Any, bits: int, narrow: bool) -> tuple[Any, ...]:
     return first, last, step, scale, np.floor(-first * scale + _HALF), nothing if nothing.any() else None
 
 
-_kept_steps = lru_cache(256)(_steps)  # of ranges that are numbers
+_kept_ends, _kept_steps = lru_cache(256)(_nudged), lru_cache(256)(_steps)  # of ranges that are numbers
 
 
 @primitive(
@@ -94,7 +94,7 @@ def _fake_quant(x: Any, low: Any, high: Any, *, bits: int, narrow: bool) -> Any:
 )
 def _fake_quant_gradient(g: Any, x: Any, low: Any, high: Any, *, bits: int, narrow: bool) -> Any:
     """What of a gradient goes to the numbers, to the lower and to the upper ends of the ranges."""
-    first, last, _ = _nudged(low, high, bits, narrow)
+    first, last, _ = (_nudged if low.ndim else _kept_ends)(low, high, bits, narrow)
     nothing = (low == 0) & (high == 0)
     within = ((x >= first) & (x <= last)) | nothing
     below, above = (x < first) & ~nothing, (x > last) & ~nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,22 +18,31 @@ _FLOATS = (bfloat16, float16, float32, float64)
 _ROUND_MODES = ("HALF_TO_EVEN", "HALF_UP")
 
 
+def _where(condition: Any, x: Any, y: Any) -> Any:
+    """`np.where` of numbers."""
+    return x if condition else y
+
+
 def _scales(low: Any, high: Any, bits: int, signed: bool, narrow: bool) -> tuple[Any, Any, Any, Any]:
     """Steps for a unit and units for a step of ranges, and the ends of the ranges that have all of the steps."""
     kind = low.dtype.type
+    where: Any = np.where if low.ndim else _where
     first = kind(-(1 << (bits - 1)) + narrow if signed else 0)
     last = kind((1 << (bits - 1)) - 1 if signed else (1 << bits) - 1)
     most = np.finfo(kind).max
-    by_low = np.where(first * low > 0, first / low, most)
-    by_high = np.where(last * high > 0, last / high, most)
+    by_low = where(first * low > 0, first / low, most)
+    by_high = where(last * high > 0, last / high, most)
     lower = by_low < by_high
-    unit = np.where(lower, low / first, high / last)
+    unit = where(lower, low / first, high / last)
     return (
-        np.where(lower, by_low, by_high).astype(kind),
+        where(lower, by_low, by_high).astype(kind),
         unit.astype(kind),
-        np.where(lower, low, first * unit).astype(kind),
-        np.where(lower, last * unit, high).astype(kind),
+        where(lower, low, first * unit).astype(kind),
+        where(lower, last * unit, high).astype(kind),
     )
+
+
+_kept_scales = lru_cache(256, typed=True)(_scales)  # of ranges that are numbers
 
 
 def _along(ends: Any, rank: int, axis: int) -> Any:
@@ -55,17 +65,20 @@ def _round_trip(
         return x
     if not given:
         others = None if axis < 0 else tuple([at for at in range(x.ndim) if at != axis])
-        low, high = np.min(x, axis=others), np.max(x, axis=others)
-    scale, unit, low, high = [_along(each, x.ndim, axis) for each in _scales(low, high, bits, signed, narrow)]
+        low, high = np.minimum.reduce(x, axis=others), np.maximum.reduce(x, axis=others)
+    if given and not low.ndim and low and high:  # not of zeros, of which the two signs are one key
+        scale, unit, low, high = _kept_scales(low, high, bits, signed, narrow)
+    else:
+        scale, unit, low, high = [_along(each, x.ndim, axis) for each in _scales(low, high, bits, signed, narrow)]
     if given:
-        if np.all(low != 0) and np.all(high != 0):
+        if np.count_nonzero(low) == low.size and np.count_nonzero(high) == high.size:
             x = np.maximum(np.minimum(x, high), low)
         else:  # of two zeros numpy takes either
             x = np.where(x > high, high, x)
             x = np.where(x < low, low, x)
-    steps = np.asarray(x * scale)
+    steps = x * scale
     if not even:
-        steps += x.dtype.type(0.5)
+        steps = steps + x.dtype.type(0.5)
     steps = (np.rint if even else np.floor)(steps)
     return steps * unit
 
