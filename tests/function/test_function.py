@@ -80,3 +80,10 @@ def test_branches_of_a_function_that_may_make_variables():
     """Where a first trace asks for the functions of a branch, these are traces of its kind."""
     f = tf.function(lambda x: tf.cond(x > 0.0, lambda: x + 1.0, lambda: -x))
     assert [f(tf.constant(v)).numpy() for v in (1.0, -2.0)] == [2.0, 2.0]
+
+
+def test_symbols_of_unknown_rank_print_no_shape():
+    shown = []
+    f = tf.function(lambda x: shown.append((str(x), repr(x))), input_signature=[tf.TensorSpec(None)])
+    f.get_concrete_function()
+    assert shown == [('Tensor("x:0", dtype=float32)', "<tf.Tensor 'x:0' shape=<unknown> dtype=float32>")]

@@ -154,7 +154,8 @@ class SymbolicTensor(Tensor):
     # -- printing
 
     def __str__(self) -> str:
-        return f'Tensor("{self.name}", shape={self.shape}, dtype={self._dtype._name})'
+        shape = f"shape={self.shape}, " if self._value._shape is not None else ""
+        return f'Tensor("{self.name}", {shape}dtype={self._dtype._name})'
 
     def __repr__(self) -> str:
         return f"<tf.Tensor '{self.name}' shape={self.shape} dtype={self._dtype._name}>"
