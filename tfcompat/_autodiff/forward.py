@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 from .._core import nest
+from .._core.dtypes import variant
 from .._core.modes import SWITCHES, silence_listeners, switch_off, switch_on
 from .._core.op import as_input
 from .._core.tensor import EagerTensor, Readable, Tensor
@@ -99,7 +100,11 @@ class ForwardAccumulator:
         if not moving or primitive.grads is None:
             return
         outputs: list[EagerTensor] = output if type(output) is list else [output]
-        outputs = [o for o in outputs if o._dtype.trainable and id(o) not in self._tangents]
+        outputs = [
+            o
+            for o in outputs
+            if o._dtype.trainable and id(o) not in self._tangents and not (o._dtype is variant and type(o) is EagerTensor)
+        ]  # stacks of loops that have run are for gradients only
         if not outputs:
             return
         listeners = SWITCHES.listeners

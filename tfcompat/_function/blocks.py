@@ -26,7 +26,12 @@ from .derive import derive, outer_shape, trainable
 from .graph import READ, FuncGraph, Node, Program, captures, further_output, structural
 from .run import call
 
-NOTHING = EagerTensor(None, variant)  # what a branch has not computed, and an empty stack
+NOTHING = EagerTensor(None, variant)  # an empty stack
+
+
+def _nothing(dtype: Any) -> Any:
+    """What stands for a value that a branch has not computed: numbers can be added to it."""
+    return EagerTensor(dtype.np.type(0), dtype) if dtype.kind in "biufc" else NOTHING
 
 
 def _no_symbols(graph: FuncGraph) -> Sequence[Any]:
@@ -35,10 +40,12 @@ def _no_symbols(graph: FuncGraph) -> Sequence[Any]:
 
 def _enclosed(
     trace: Any, graphs: Sequence[FuncGraph], results: Sequence[Sequence[Any]]
-) -> tuple[list[Program], list[Any]]:
+) -> tuple[list[Program], list[Any], dict[int, int]]:
     """Programs of traced blocks with the same parameters after their own inputs, and the symbols that these stand for.
 
-    Variables that none of the blocks changes are read before, once, so that gradients reach them.
+    Variables that none of the blocks changes are read before, once, so that gradients reach them. Those that a block
+    reads and changes are read before too: nothing uses these symbols, but they take the cotangents of the readings in
+    the block out of it. The third result says, by the number of such an input, which variable it is.
     """
     changed = {at for graph in graphs for at in graph.assigned}
     hoisted: dict[int, Any] = {}
@@ -60,9 +67,11 @@ def _enclosed(
     extra: list[tuple[int, int, Any]] = []  # which graph, the variable, the symbol that was read in it
     for at, graph in enumerate(graphs):
         extra += [(at, v, x) for v in hoisted for x in graph.reads.get(v, (None, ()))[1]]
+    through = {at: trace.read(v) for graph in graphs for at, (v, _) in graph.reads.items() if _moves(at, v, changed)}
     programs = []
     for at, (graph, nodes, made, own) in enumerate(bodies):
         params = [*own, *outside.values(), *[x if which == at else outer_reads[v] for which, v, x in extra]]
+        params += [SymbolicTensor(outer_shape(x), x._dtype, Node(graph, STACK, (), {}), 0) for x in through.values()]
         reads = {v: entry for v, entry in graph.reads.items() if v not in hoisted}
         programs.append(Program(nodes, params, made, reads, graph.assigned))
     for graph in graphs:
@@ -70,7 +79,30 @@ def _enclosed(
         for variable in graph.assigned.values():
             trace.graph.assigned[id(variable)] = variable
             trace.graph.current.pop(id(variable), None)
-    return programs, [*inputs, *[outer_reads[v] for _, v, _ in extra]]
+    inputs += [outer_reads[v] for _, v, _ in extra]
+    begin = len(graphs[0].inputs) + len(inputs)
+    return programs, [*inputs, *through.values()], {begin + n: at for n, at in enumerate(through)}
+
+
+def _moves(at: int, variable: Any, changed: set[int]) -> bool:
+    return at in changed and variable._dtype.trainable
+
+
+def _source(program: Program, back: Any, at: int, through: dict[int, int]) -> int | None:
+    """Where the derivative of a block has the cotangent of one of its node's inputs, among its sources."""
+    if at not in through:
+        return at
+    place = back.width
+    for variable, (_, symbols) in program.reads.items():
+        if symbols:
+            if variable == through[at]:
+                return place
+            place += 1
+    return None
+
+
+def _reaches(back: Any, place: int | None) -> bool:
+    return place is not None and back.forms[place] is not None
 
 
 def _record(node: Node) -> None:
@@ -95,11 +127,11 @@ def cond(pred: Any, *functions: Callable[[], Sequence[Any]]) -> list[Any]:
         graph, made = trace.block(function, _no_symbols)
         graphs.append(graph)
         results.append(list(made))
-    programs, inputs = _enclosed(trace, graphs, results)
+    programs, inputs, through = _enclosed(trace, graphs, results)
     specs = [
         (_common_shape([outer_shape(x) for x in column]), column[0]._dtype) for column in zip(*results, strict=True)
     ]
-    node = trace.append(COND, (pred, *inputs), {"programs": tuple(programs)}, specs)
+    node = trace.append(COND, (pred, *inputs), {"programs": tuple(programs), "through": through}, specs)
     _record(node)
     return list(node.outputs)
 
@@ -111,7 +143,7 @@ def _common_shape(shapes: Sequence[Any]) -> Any:
     return tuple([column[0] if len(set(column)) == 1 else None for column in zip(*shapes, strict=True)])
 
 
-def _cond_gradient(F: Any, g: Any, y: Any, pred: Any, *captured: Any, programs: Any) -> list[Any]:
+def _cond_gradient(F: Any, g: Any, y: Any, pred: Any, *captured: Any, programs: Any, through: Any) -> list[Any]:
     node = y[0]._node
     backs, values = [], []
     for at, program in enumerate(programs):
@@ -124,18 +156,27 @@ def _cond_gradient(F: Any, g: Any, y: Any, pred: Any, *captured: Any, programs: 
         given = [one for one, there_is in zip(g, mask, strict=False) if there_is]
         backs.append(back)
         values.append([*given, *[_branch_value(node, at, x, captured) for x in back.residuals]])
-    wanted = [at for at in range(len(captured)) if any(back.forms[at] is not None for back in backs)]
+    places = [
+        [_source(program, back, at, through) for at in range(len(captured))]
+        for program, back in zip(programs, backs, strict=True)
+    ]
+    wanted = [
+        at for at in range(len(captured)) if any(_reaches(b, p[at]) for b, p in zip(backs, places, strict=True))
+    ]
 
-    def branch(back: Any, given: Sequence[Any]) -> Callable[[], list[Any]]:
+    def branch(back: Any, sources: list[int | None], given: Sequence[Any]) -> Callable[[], list[Any]]:
         def run() -> list[Any]:
             found = back.unpack(call(back.program, "cond_backward", given))
-            return [zeros_of(captured[at]) if found[at] is None else as_input(densify(found[at])) for at in wanted]
+            return [
+                as_input(densify(found[sources[at]])) if _reaches(back, sources[at]) else _zero(captured[at])
+                for at in wanted
+            ]
 
         return run
 
     made: list[Any] = [None] * (1 + len(captured))
     if wanted:
-        found = cond(pred, *[branch(back, given) for back, given in zip(backs, values, strict=True)])
+        found = cond(pred, *[branch(*parts) for parts in zip(backs, places, values, strict=True)])
         for at, one in zip(wanted, found, strict=True):
             made[1 + at] = one
     return made
@@ -151,7 +192,7 @@ def _branch_value(node: Node, at: int, x: Any, captured: Sequence[Any]) -> Any:
         if result is x:
             return output
     for which, program in enumerate(programs):
-        program.results.append(x if which == at else NOTHING)
+        program.results.append(x if which == at else _nothing(x._dtype))
     return further_output(node, outer_shape(x), x._dtype)
 
 
@@ -202,9 +243,9 @@ def while_loop(
     test_graph, condition = trace.block(lambda *values: as_input(test(*values)), symbols)
     body_graph, made = trace.block(body, symbols)
     _check_round(tensors, shapes, made)
-    programs, inputs = _enclosed(trace, [test_graph, body_graph], [[condition], list(made)])
+    programs, inputs, through = _enclosed(trace, [test_graph, body_graph], [[condition], list(made)])
     specs = [(None if s.rank is None else tuple(s.as_list()), x._dtype) for x, s in zip(tensors, shapes, strict=True)]
-    statics = {"programs": tuple(programs), "loop": list(range(len(tensors)))}
+    statics = {"programs": tuple(programs), "loop": list(range(len(tensors))), "through": through}
     node = trace.append(WHILE if back_prop else WHILE_FORWARD, (*tensors, *inputs), statics, specs)
     _record(node)
     return list(node.outputs)
@@ -227,7 +268,7 @@ def _check_round(tensors: Sequence[Any], shapes: Sequence[TensorShape], made: Se
             )
 
 
-def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: Any) -> list[Any]:
+def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: Any, through: Any) -> list[Any]:
     node = y[0]._node
     body: Program = node.statics["programs"][1]
     places: list[int] = node.statics["loop"]
@@ -246,7 +287,8 @@ def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: A
     inner = [x for x in back.residuals if id(x) not in fixed]
     stack, pushed = _stack(node, inner)
     keep = sorted(carried)
-    sums = [at for at in range(width) if at not in looped and back.forms[at] is not None]
+    sources = {at: _source(body, back, at, through) for at in range(width) if at not in looped}
+    sums = [at for at, source in sources.items() if _reaches(back, source)]
 
     def step(kept: Any, *state: Any) -> list[Any]:
         cotangents = dict(zip(keep, state[: len(keep)], strict=True))
@@ -260,7 +302,7 @@ def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: A
             one = found[places[at]]
             new.append(_zero(cotangents[at]) if one is None else as_input(densify(one)))
         totals = [
-            accumulate(total, as_input(densify(found[at])))
+            accumulate(total, as_input(densify(found[sources[at]])))
             for at, total in zip(sums, state[len(keep) :], strict=True)
         ]
         return [rest, *new, *totals]
@@ -283,7 +325,7 @@ def _shape(x: Any) -> TensorShape:
 
 
 def _zero(x: Any) -> Any:
-    return NOTHING if x._dtype is variant else zeros_of(x)
+    return zeros_of(x) if x._dtype.trainable and x._dtype is not variant else _nothing(x._dtype)
 
 
 def _stack(node: Node, values: Sequence[Any]) -> tuple[Any, Sequence[Any]]:

@@ -21,6 +21,7 @@ from .._core.modes import ACTIVE, SWITCHES, observe, silence_listeners
 from .._core.op import NO_STATICS, Primitive, as_input
 from .._core.specs import TensorSpec, TypeSpec
 from .._core.tensor import EagerTensor, Readable, convert
+from .autograph import DISABLED, status
 
 # The class of the error that TensorFlow makes of a function's.
 _KINDS: tuple[tuple[type[Exception] | tuple[type[Exception], ...], Any], ...] = (
@@ -109,7 +110,8 @@ class _Call:
             raise InvalidArgumentError(None, None, words + tail("EagerPyFunc"))
 
     def _run(self) -> list[Any]:
-        result = self._function(*self.inputs)
+        with status(DISABLED):
+            result = self._function(*self.inputs)
         if isinstance(result, (tuple, list)):
             return [self._tensor(x, dtype) for x, dtype in zip(result, self._out)]
         return [] if result is None else [self._tensor(result, self._out[0])]

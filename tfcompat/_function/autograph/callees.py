@@ -12,7 +12,7 @@ from ..._core.messages import get_logger
 from . import operators
 from .conversion import converted_function
 from .failures import CONVERTED, PACKAGE, InaccessibleSourceCodeError, UnsupportedLanguageElementError
-from .options import AS_IT_IS
+from .options import AS_IT_IS, DISABLED, current_status
 from .overloads import OVERLOADS
 from .undefined import Undefined, UndefinedReturnValue, ld, ldu, ret
 
@@ -88,6 +88,8 @@ class Operators:
             function: anything that can be called.
             requested: whether the user asked for this one, so that it counts as the user's, wherever it is from.
         """
+        if current_status() is DISABLED and not requested:
+            return function
         kind = type(function)
         if kind is FunctionType:
             return self._function(function, function, requested)
