@@ -281,7 +281,7 @@ case_generator_and_discriminator.tolerance = STEPS
 
 
 def case_spectrogram(tf):
-    """A chirp as frames, its short-time transform, mel bands in decibels, back to a signal, and a gradient through it."""
+    """A chirp as frames, its short-time transform, mel bands, back to a signal, and a gradient through it."""
     t = np.linspace(0.0, 1.0, 800, dtype=np.float32)
     wave = tf.constant(np.sin(2 * np.pi * (20 * t + 60 * t**2)).astype(np.float32))
     transform = tf.signal.stft(wave, frame_length=128, frame_step=64, fft_length=128)
