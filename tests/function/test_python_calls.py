@@ -156,3 +156,21 @@ def test_no_gradient_takes_names():
         tf.no_gradient("AnOpOfTheTests")
     with pytest.raises(TypeError):
         tf.no_gradient(3)
+
+
+def test_what_python_changes_in_a_loop_is_read_in_each_round():
+    w = tf.Variable(0.0)
+
+    def bump():
+        w.assign_add(1.0)
+        return w.numpy()
+
+    @tf.function
+    def f(n):
+        total = 0.0
+        for _ in tf.range(n):
+            tf.py_function(bump, [], tf.float32)
+            total += w
+        return total + w
+
+    assert f(tf.constant(3)).numpy() == 1 + 2 + 3 + 3

@@ -48,6 +48,10 @@ def _enclosed(
     the block out of it. The third result says, by the number of such an input, which variable it is.
     """
     changed = {at for graph in graphs for at in graph.assigned}
+    if any(graph.opaque for graph in graphs):  # a Python function in it may change whatever is read
+        changed |= {at for graph in graphs for at in graph.reads}
+        trace.graph.opaque = True
+        trace.graph.current.clear()
     hoisted: dict[int, Any] = {}
     for graph in graphs:
         for at, (variable, _) in graph.reads.items():

@@ -177,6 +177,7 @@ class FuncGraph(Graph):
         self.assigned: dict[int, Any] = {}  # variables by id
         self.current: dict[int, SymbolicTensor] = {}  # by id of a variable: its value, if nothing changed it meanwhile
         self.open = False  # whether symbols of other graphs may be named: they become parameters
+        self.opaque = False  # whether something in it may change any variable: a Python function
         self.finished = False
         self._names: dict[str, int] = {}
 

@@ -242,6 +242,7 @@ class Trace:
         specs: Sequence[Any],
         stateful: bool = True,
         grads: Any = None,
+        opaque: bool = True,
     ) -> list[Any]:
         """Call a Python function of eager tensors at each run.
 
@@ -251,13 +252,15 @@ class Trace:
             specs: for each result a pair of its shape and its dtype.
             stateful: whether it must run even if nothing needs its results.
             grads: the formula of its gradient.
+            opaque: whether it may change variables.
         """
         primitive = LATER
         if not stateful or grads is not None:
             primitive = type(LATER)(LATER.name, LATER.op, LATER.kernel, grads)
             primitive.stateful = stateful
-        if stateful:
+        if stateful and opaque:
             self.graph.current.clear()  # who knows what it changes
+            self.graph.opaque = True
         node = self.append(primitive, inputs, {"function": function}, specs)
         for listener in SWITCHES.listeners:
             listener.record(primitive, node.inputs, node.outputs, node.statics)
@@ -278,7 +281,7 @@ class Trace:
                 raise InvalidArgumentError(None, None, f"assertion failed: [{message}] {shown}")
             return []
 
-        self.later(run, (condition, *data), [])
+        self.later(run, (condition, *data), [], opaque=False)
 
     # -- programs
 
