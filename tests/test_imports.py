@@ -48,7 +48,7 @@ DEFERRED = {
     ("_array/_print.py", "pprint"): "brings `inspect`, slow to load; for nested structures in `tf.print` only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.callees"): "brings `ast`, for converting only",
     ("_function/autograph/calls.py", "tfcompat._function.autograph.conversion"): "brings `ast`, for converting only",
-    ("_function/fusion.py", "concurrent.futures"): "8 ms to load, for arrays of a million elements only",
+    ("_core/helper.py", "concurrent.futures"): "8 ms to load, for arrays of a million elements only",
     ("_core/dtypes.py", "ml_dtypes"): "optional: only the dtypes that numpy lacks need it",
     ("_core/messages.py", "logging"): "only a rare warning needs it, and it takes 5 ms to load",
 }

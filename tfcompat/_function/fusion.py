@@ -7,15 +7,13 @@ below about a million elements blocks lose, and splitting among threads costs 20
 from __future__ import annotations
 
 import itertools
-import os
-import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from .._core.buffers import HUGE, huge_like
-from .._core.quiet import IGNORE, RESET, SET
+from .._core.helper import in_two
 from .._core.tensor import EagerTensor
 from .buffers import ufunc_of
 from .graph import Node, Program, structural
@@ -175,46 +173,16 @@ class Chain:
         ]
         flat = [x.reshape(-1) if array else x for x, array in zip(inputs, self._arrays, strict=True)]
         whole = [o.reshape(-1) for o in outputs]
-        middle = size // 2 // BLOCK * BLOCK
-        helper = _helper()
-        if helper is None:
-            self._run(flat, whole, 0, size)
-        else:
-            other = helper.submit(self._run, flat, whole, middle, size)
-            self._run(flat, whole, 0, middle)
-            other.result()
+        in_two(lambda start, end: self._run(flat, whole, start, end), size, BLOCK)
         return outputs
 
     def _run(self, inputs: Sequence[Any], outputs: Sequence[Any], start: int, end: int) -> None:
         """The blocks of a stretch."""
         temporaries = [np.empty(BLOCK, dtype) for dtype in self._temporaries]
-        token = SET(IGNORE)  # settings are a thread's own
-        try:
-            for at in range(start, end, BLOCK):
-                stop = min(at + BLOCK, end)
-                part = slice(at, stop)
-                parts = [x[part] if array else x for x, array in zip(inputs, self._arrays, strict=True)]
-                parts += [o[part] for o in outputs]
-                parts += temporaries if stop - at == BLOCK else [t[: stop - at] for t in temporaries]
-                self._block(*parts)
-        finally:
-            RESET(token)
-
-
-_lock = threading.Lock()
-_helpers: dict[int, Any] = {}  # by process: a thread does not survive a fork
-
-
-def _helper() -> Any:
-    """The one further thread, begun when first needed; None where there is one core."""
-    if (os.cpu_count() or 1) < 2:
-        return None
-    found = _helpers.get(os.getpid())
-    if found is None:
-        from concurrent.futures import ThreadPoolExecutor  # 8 ms to import, for large arrays only
-
-        with _lock:
-            found = _helpers.get(os.getpid())
-            if found is None:
-                found = _helpers[os.getpid()] = ThreadPoolExecutor(1, "tfcompat")
-    return found
+        for at in range(start, end, BLOCK):
+            stop = min(at + BLOCK, end)
+            part = slice(at, stop)
+            parts = [x[part] if array else x for x, array in zip(inputs, self._arrays, strict=True)]
+            parts += [o[part] for o in outputs]
+            parts += temporaries if stop - at == BLOCK else [t[: stop - at] for t in temporaries]
+            self._block(*parts)

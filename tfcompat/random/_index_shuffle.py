@@ -10,6 +10,7 @@ P. Rogaway, "Ciphers with arbitrary finite domains" (2002).
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from .._core.rules import rank_of
 from ._arguments import allow
 
 _LEAST_BLOCK = 16  # bits
+_FEW = 256  # a range below it is left so often that a table of the whole block is made sooner than a walk
 _SEQUENCE = 0x7369F885192C0EF5  # the bits that the key schedule mixes in, one a round
 
 
@@ -50,6 +52,8 @@ def permuted(index: int, key: tuple[int, int, int], max_index: int, rounds: int)
         return 0
     bits = math.ceil(math.log2(max_index))
     width = max(bits + bits % 2, _LEAST_BLOCK) // 2
+    if max_index < _FEW:
+        return _whole_permutation(key, max_index, rounds)[index]
     word = (1 << width) - 1
 
     def mix(x: int) -> int:
@@ -64,6 +68,28 @@ def permuted(index: int, key: tuple[int, int, int], max_index: int, rounds: int)
         index = left << width | right
         if index <= max_index:
             return index
+
+
+@lru_cache(16)
+def _whole_permutation(key: tuple[int, int, int], max_index: int, rounds: int) -> list[int]:
+    """Where every index goes, for a small range: a cipher's table, and all walks at once, by doubling their steps."""
+    size, width = 1 << _LEAST_BLOCK, _LEAST_BLOCK // 2
+    left, right = np.divmod(np.arange(size, dtype=np.uint32), np.uint32(1 << width))
+    word = np.uint32((1 << width) - 1)
+
+    def mix(x: Any) -> Any:
+        return ((x << 1 | x >> width - 1) & (x << 8 | x >> width - 8) ^ (x << 2 | x >> width - 2)) & word
+
+    keys = _round_keys(key, rounds, width)
+    for i in range(0, rounds, 2):
+        left ^= mix(right) ^ np.uint32(keys[i])
+        right ^= mix(left) ^ np.uint32(keys[i + 1])
+    step = (left << width | right).astype(np.intp)
+    goal = step[: max_index + 1]
+    while (outside := goal > max_index).any():
+        goal = np.where(outside, step[goal], goal)
+        step = np.where(step > max_index, step[step], step)
+    return goal.tolist()  # type: ignore[no-any-return]
 
 
 _SHUFFLE_WORD = 498247692  # what TensorFlow puts before the seed

@@ -13,6 +13,7 @@ import numpy as np
 from .._array._arguments import named, not_allowed
 from .._core.dtypes import DType, complex64, complex128, float32, float64, int32
 from .._core.errors import invalid
+from .._core.helper import in_two
 from .._core.op import as_input, dims, primitive
 from .._core.rules import like, same
 from .._core.symbol import integers_of
@@ -73,6 +74,7 @@ def weigh(x: Any, *, length: int, axis: int, inner: float) -> Any:
 # the transforms
 
 _TINY = 1 << 10
+_LARGE = 1 << 16  # elements: from here on on two cores
 _BY_ONE = {np.fft.fft: "backward", np.fft.rfft: "backward", np.fft.ifft: "forward", np.fft.irfft: "forward"}
 
 
@@ -82,10 +84,35 @@ def along(transform: Any, x: Any, n: Any = None, axis: int = -1, norm: str = "ba
     Where numpy has nothing to divide by it multiplies by the Python number 1, and then works on single precision in
     double precision, three times as slow. So it shall divide by the length, by which the result is multiplied again.
     """
-    if x.size < _TINY or x.dtype.char not in "fF" or norm != _BY_ONE[transform]:
-        return transform(x, n, axis, norm)
-    made = transform(x, n, axis, _DUAL[norm])
-    length = np.float32(x.shape[axis] if n is None else n)
+    if n is None:
+        n = 2 * (x.shape[axis] - 1) if transform is np.fft.irfft else x.shape[axis]
+    length = None
+    if x.size >= _TINY and x.dtype.char in "fF" and norm == _BY_ONE[transform]:
+        length, norm = np.float32(n), _DUAL[norm]
+    if x.size < _LARGE or x.ndim < 2:
+        return _times(transform(x, n, axis, norm), length)
+    where = x.ndim - 1 if axis % x.ndim == 0 else 0  # the axis that is cut in two
+    made = _room(transform, x, n, axis)
+
+    def run(start: int, end: int) -> None:
+        part = (slice(None),) * where + (slice(start, end),)
+        _times(transform(x[part], n, axis, norm, out=made[part]), length)
+
+    in_two(run, x.shape[where])
+    return made
+
+
+def _room(transform: Any, x: Any, n: int, axis: int) -> Any:
+    """An array for the result of a transform."""
+    shape = list(x.shape)
+    shape[axis] = n // 2 + 1 if transform is np.fft.rfft else n
+    return np.empty(shape, np.result_type(x.real.dtype, np.float32 if transform is np.fft.irfft else np.complex64))
+
+
+def _times(made: Any, length: Any) -> Any:
+    """A result of single precision times the length that it was divided by, in place, where there is one."""
+    if length is None:
+        return made
     if made.dtype.kind == "c" and made.flags.c_contiguous:
         parts = made.view(np.float32)
         parts *= length
