@@ -50,8 +50,6 @@ def _enclosed(
     changed = {at for graph in graphs for at in graph.assigned}
     if any(graph.opaque for graph in graphs):  # a Python function in it may change whatever is read
         changed |= {at for graph in graphs for at in graph.reads}
-        trace.graph.opaque = True
-        trace.graph.current.clear()
     hoisted: dict[int, Any] = {}
     for graph in graphs:
         for at, (variable, _) in graph.reads.items():
@@ -78,6 +76,9 @@ def _enclosed(
         params += [SymbolicTensor(outer_shape(x), x._dtype, Node(graph, STACK, (), {}), 0) for x in through.values()]
         reads = {v: entry for v, entry in graph.reads.items() if v not in hoisted}
         programs.append(Program(nodes, params, made, reads, graph.assigned))
+    if any(graph.opaque for graph in graphs):
+        trace.graph.opaque = True
+        trace.graph.current.clear()
     for graph in graphs:
         graph.finished = True
         for variable in graph.assigned.values():
