@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from .._core import nest
 from .._core.specs import TypeSpec
+from .containers import wrapped
 from .scopes import current, name_scope
 from .variable import Variable
 
@@ -51,6 +52,9 @@ class Module:
             )
         self._name = name
         self._name_scope = name_scope(f"{current()}{name}/")  # Sonnet asks whether a module has this attribute
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        super().__setattr__(name, wrapped(value))
 
     @property
     def name(self) -> str:

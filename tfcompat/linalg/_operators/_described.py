@@ -51,7 +51,7 @@ class Described(Module, MatrixLike, metaclass=abc.ABCMeta):
         self._is_non_singular = is_non_singular
         self._is_self_adjoint = is_self_adjoint
         self._is_positive_definite = is_positive_definite
-        self._parameters = parameters
+        object.__setattr__(self, "_parameters", parameters)  # not an attribute that modules track: no wrapper
         self._name = name or type(self).__name__
         self._name_scope = name_scope(f"{self._name}/")
 
