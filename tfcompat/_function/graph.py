@@ -7,6 +7,7 @@ symbols and eager tensors as inputs. A branch names the symbols around it direct
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -40,6 +41,17 @@ _NODE_NAMES = {
 }
 
 
+_PACKAGE = __file__.rpartition("_function")[0]
+
+
+def _users_line() -> Any:
+    """Where in the user's code the present op is: the innermost frame outside of this package."""
+    frame: Any = sys._getframe(2)
+    while frame is not None and frame.f_code.co_filename.startswith(_PACKAGE):
+        frame = frame.f_back
+    return None if frame is None else (frame.f_code, frame.f_lineno)
+
+
 class Node:
     """An operation of a graph.
 
@@ -51,13 +63,14 @@ class Node:
         outputs: its symbols.
         single: whether its result is one tensor and not a list.
         name: unique in the graph.
+        place: the user's line that made it: the code object and the number of the line; None if there is none.
 
     >>> f = tf.function(lambda x: tf.nn.relu(x))
     >>> f.get_concrete_function(tf.TensorSpec([], name="x")).graph.get_operations()
     [<tf.Operation 'x' type=Placeholder>, <tf.Operation 'Relu' type=Relu>]
     """
 
-    __slots__ = ("__weakref__", "graph", "inputs", "name", "outputs", "primitive", "single", "statics")
+    __slots__ = ("__weakref__", "graph", "inputs", "name", "outputs", "place", "primitive", "single", "statics")
 
     def __init__(self, graph: FuncGraph, primitive: Primitive, inputs: Sequence[Any], statics: dict[str, Any]) -> None:
         self.graph = graph
@@ -66,6 +79,7 @@ class Node:
         self.statics = statics
         self.outputs: list[SymbolicTensor] = []
         self.single = True
+        self.place = _users_line()
         self.name = graph.unique(_NODE_NAMES.get(primitive.op or "", primitive.op or primitive.name))
 
     @property

@@ -30,6 +30,7 @@ def remade(node: Node, inputs: Sequence[Any], statics: dict[str, Any], outputs: 
     """
     made = object.__new__(Node)
     made.graph, made.primitive, made.name, made.single = node.graph, node.primitive, node.name, node.single
+    made.place = node.place
     made.inputs = tuple(inputs)
     made.statics = statics
     made.outputs = list(node.outputs if outputs is None else outputs)

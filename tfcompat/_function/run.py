@@ -73,10 +73,18 @@ def _located(code: Emitted, error: OpError, name: str, node: Any = None) -> OpEr
     made: OpError = type(error).__new__(type(error))
     message = (
         f"Graph execution error:\n\nDetected at node {where} defined at (most recent call last):\n"
-        f"<stack traces unavailable>\n{words}\n\t [[{{{{node {where}}}}}]] [Op:{name}]"
+        f"{_shown(node)}\n{words}\n\t [[{{{{node {where}}}}}]] [Op:{name}]"
     )
     OpError.__init__(made, None, None, message, error._error_code)
     return made
+
+
+def _shown(node: Any) -> str:
+    """The user's line that made a node, as TensorFlow shows it."""
+    if node is None or node.place is None:
+        return "<stack traces unavailable>"
+    code, line = node.place
+    return f'  File "{code.co_filename}", line {line}, in {code.co_name}\n'
 
 
 def call(program: Program, name: str, tensors: Sequence[Any]) -> list[Any]:
