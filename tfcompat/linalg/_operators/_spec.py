@@ -129,8 +129,10 @@ def _described(value: Any) -> Any:
     if isinstance(value, (Readable, Module)):
         held: Any = value
         return held._type_spec
-    if type(value) in (list, tuple):
-        return type(value)([_described(part) for part in value])
-    if type(value) is dict:
+    if type(value) is tuple:
+        return tuple([_described(part) for part in value])
+    if isinstance(value, list):  # the wrapper of a list of a module is one
+        return [_described(part) for part in value]
+    if isinstance(value, dict):
         return {key: _described(part) for key, part in value.items()}
     return value
