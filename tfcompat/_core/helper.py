@@ -1,4 +1,4 @@
-"""The one further thread, for kernels over large arrays: numpy's loops run beside each other, since they need no GIL."""
+"""The one further thread, for kernels over large arrays: numpy's loops need no GIL, so two run beside each other."""
 
 from __future__ import annotations
 

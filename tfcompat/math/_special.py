@@ -14,6 +14,7 @@ import numpy as np
 
 from .._core.dtypes import FLOATS, bfloat16, float16, float32, float64
 from .._core.errors import invalid
+from .._core.helper import in_two
 from .._core.op import as_input, as_inputs, binary, dims, primitive, unary
 from .._core.quiet import silent
 from .._core.rules import broadcast, rank_of, same, unlike
@@ -76,19 +77,53 @@ def _horner(coefficients: tuple[float, ...], t: Any) -> Any:
     return made
 
 
+_ONE_BY_ONE = 128  # elements: fewer of them are done sooner by Python's functions
 _BLOCK = 16384  # elements: the steps of a polynomial stay in the cache
 
 
-def _erf_single(x: Any) -> Any:
-    made = np.empty(x.size, np.float32)
+def _in_blocks(function: Callable[[Any], Any], x: Any) -> Any:
+    """A function of vectors over the blocks of an array; both cores share large ones."""
+    made = np.empty(x.size, x.dtype)
     flat = x.reshape(-1)
-    for start in range(0, x.size, _BLOCK):
-        part = np.clip(flat[start : start + _BLOCK], np.float32(-4), np.float32(4))
-        t = part * part
-        part *= _horner(_ERF_TOP, t)
-        part /= _horner(_ERF_BOTTOM, t)
-        np.clip(part, np.float32(-1), np.float32(1), out=made[start : start + _BLOCK])
+
+    def run(start: int, end: int) -> None:
+        for at in range(start, end, _BLOCK):
+            part = slice(at, min(at + _BLOCK, end))
+            made[part] = function(flat[part])
+
+    if x.size < 4 * _BLOCK:
+        run(0, x.size)
+    else:
+        in_two(run, x.size, _BLOCK)
     return made.reshape(x.shape)
+
+
+def _erf_single(x: Any) -> Any:
+    part = np.clip(x, np.float32(-4), np.float32(4))
+    t = part * part
+    part *= _horner(_ERF_TOP, t)
+    part /= _horner(_ERF_BOTTOM, t)
+    return np.clip(part, np.float32(-1), np.float32(1))
+
+
+# (1 + 2 x) exp(x * x) erfc(x) for x >= 0 as a polynomial of (x - 3) / (x + 3): relative error 5e-13, interpolated at
+# Chebyshev's nodes. (The variable and the factor are those of M. Shepherd and J. Laframboise, "Chebyshev approximation
+# of (1 + 2x) exp(x**2) erfc x in 0 <= x < inf", 1981.)
+_ERFC = (
+    -2.92093015256493e-07, 4.773442520268468e-08, 2.9391599885760403e-06, -3.105303423783171e-07,
+    -1.9596292500207506e-05, 4.590697775104975e-06, 0.0001248134438311707, -0.00010496879512642305,
+    -0.0007797355958017877, 0.00188862834548647, 0.002529373275042582, -0.023770503347040436, 0.0683080291387021,
+    -0.1192736645139173, 0.12964515863531684, -0.04756229431280977, -0.13562110612415526, 1.2530080582694794,
+)  # fmt: skip
+
+
+def _erfc_rounded(x: Any) -> Any:
+    """The complement of the error function in double precision, good to 12 digits."""
+    size = np.minimum(np.abs(x.astype(np.float64)), 30.0)  # from 28 on it is 0
+    made = _horner(_ERFC, (size - 3) / (size + 3))
+    made *= np.exp(-size * size)
+    made /= 1 + 2 * size
+    return np.where(x < 0, 2 - made, made)
 
 
 @in_double
@@ -102,7 +137,18 @@ def _erf(x: Any) -> Any:
     with silent():
         if not x.ndim:
             return x.dtype.type(math.erf(x))
-        return _erf_single(x if x.dtype == np.float32 else x.astype(np.float32)).astype(x.dtype, copy=False)
+        single = x if x.dtype == np.float32 else x.astype(np.float32)
+        return _in_blocks(_erf_single, single).astype(x.dtype, copy=False)
+
+
+_erfc_exact = in_double(_erfc_double)
+
+
+def _erfc(x: Any) -> Any:
+    if x.dtype == np.float64 or x.size < _ONE_BY_ONE:
+        return _erfc_exact(x)
+    with silent():
+        return _in_blocks(_erfc_rounded, x)
 
 
 erf = unary(
@@ -127,7 +173,7 @@ erf = unary(
 
 erfc = unary(
     "erfc",
-    in_double(_erfc_double),
+    _erfc,
     op="Erfc",
     dtypes=FLOATS,
     grad=lambda F, g, y, x: F.scaled(g, by=-2 / math.sqrt(math.pi)) * F.exp(-F.square(x)),
