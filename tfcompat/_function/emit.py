@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import linecache
 import operator
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from .._core.tensor import EagerTensor, wrap
 from ..random._seeds import Kernel
 from .buffers import is_plain_product, overwritten, pool_of, ufunc_of
 from .fusion import Chain, fused
-from .graph import ASSIGN, CONST, PLACEHOLDER, READ, Node, Program
+from .graph import ASSIGN, CONST, PLACEHOLDER, READ, Node, Program, programs_of
 
 # Kernels that are Python's operators, written as such: a call costs as much as the product of two numbers.
 _TEMPLATES: dict[Any, str] = {
@@ -42,6 +43,8 @@ _TEMPLATES: dict[Any, str] = {
     operator.invert: "~{}",
 }
 _NUMBERS = itertools.count()
+DEEP = 12  # levels of indentation: Python nests no more than 20 loops, and 100 levels in all
+_LOCAL = re.compile(r"\b[lv]\d+\b")
 
 
 class Emitter:
@@ -49,11 +52,13 @@ class Emitter:
 
     Attributes:
         lines: of the source, with the node that each belongs to.
+        functions: those of what is nested too deeply to be written in its place.
         space: the globals of the function.
     """
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, Node | None]] = []
+        self.functions: list[tuple[str, Node | None]] = []
         self.space: dict[str, Any] = {}
         self._bound: dict[Any, str] = {}
         self._kept: list[Any] = []
@@ -142,7 +147,10 @@ class Emitter:
             return
         writer = _WRITERS.get(primitive.name)
         if writer is not None and primitive.kernel.__name__ == "_no_kernel":
-            writer(self, node)
+            if self._depth >= DEEP and programs_of(node):
+                self._apart(node, writer)
+            else:
+                writer(self, node)
             return
         inputs = [self.name(x) for x in node.inputs]
         kernel = primitive.kernel
@@ -178,6 +186,22 @@ class Emitter:
             name = self.local(out)
             self.line(f"{name} = {call}", node)
             self._flatten(name, out, node)
+
+    def _apart(self, node: Node, writer: Callable[[Emitter, Node], None]) -> None:
+        """Write a branch or loop as a function of its own, which is called in its place."""
+        lines, depth, number = self.lines, self._depth, next(self._count)
+        self.lines, self._depth = [], 1
+        writer(self, node)
+        results = ", ".join([self.name(x) for x in node.outputs])
+        self.line(f"return ({results},)" if results else "return ()", node)
+        body, self.lines, self._depth = self.lines, lines, depth
+        used = {name for text, _ in body for name in _LOCAL.findall(text)}
+        given = ", ".join(sorted([name for name in used if int(name[1:]) < number]))
+        name = f"h{number}"
+        self.space[name] = None  # reserved
+        self.functions += [(f"def {name}({given}):", node), *body]
+        names = [self.local(x) for x in node.outputs]
+        self.line(f"{', '.join(names)}, = {name}({given})" if names else f"{name}({given})", node)
 
     def _into_pool(self, node: Node, inputs: list[str]) -> bool:
         """Write a node whose large result goes into a buffer that is used again; False for other nodes."""
@@ -368,9 +392,10 @@ class Emitted:
         title = _identifier(name)
         while title in emitter.space or title in ("SET", "RESET", "IGNORE"):  # a user's function called `c4`
             title += "_"
-        texts = [f"def {title}({', '.join(params)}):", *[text for text, _ in emitter.lines]]
+        lines = [*emitter.lines, *emitter.functions]
+        texts = [f"def {title}({', '.join(params)}):", *[text for text, _ in lines]]
         self.source = "\n".join(texts) + "\n"
-        self.nodes = [None, None, *[node for _, node in emitter.lines]]  # by line number
+        self.nodes = [None, None, *[node for _, node in lines]]  # by line number
         space = {**emitter.space, "SET": SET, "RESET": RESET, "IGNORE": IGNORE, "__name__": f"tf.function.{name}"}
         exec(compile(self.source, self.filename, "exec"), space)
         self.run: Callable[..., Any] = space[title]
@@ -383,11 +408,12 @@ class Emitted:
     def node_at(self, error: BaseException) -> tuple[Node | None, Any]:
         """The node whose line raised an error, and the frame."""
         trace = error.__traceback__
+        found: tuple[Node | None, Any] = None, None
         while trace is not None:
             if trace.tb_frame.f_code.co_filename == self.filename:
-                return self.nodes[trace.tb_lineno], trace.tb_frame
+                found = self.nodes[trace.tb_lineno], trace.tb_frame
             trace = trace.tb_next
-        return None, None
+        return found
 
 
 def _identifier(name: str) -> str:
