@@ -59,3 +59,21 @@ def test_decompositions_with_and_without_vectors():
 def test_streams_of_stateful_ops_go_on():
     first = [tf.raw_ops.RandomUniform(shape=[2], dtype=tf.float32, seed=11, seed2=12).numpy() for _ in range(2)]
     assert not np.array_equal(*first)
+
+
+def test_fused_batch_norm():
+    x = tf.reshape(tf.range(24.0), (2, 3, 2, 2)) ** 1.5
+    given = {"scale": [1.0, 2.0], "offset": [0.0, 1.0], "mean": [0.5, 1.0], "variance": [1.0, 2.0]}
+    with tf.GradientTape() as tape:
+        tape.watch(x)
+        made = tf.raw_ops.FusedBatchNormV3(x=x, **given, exponential_avg_factor=0.25)
+        total = tf.reduce_sum(made.y)
+    mean, variance = np.mean(x, (0, 1, 2)), np.var(x, (0, 1, 2))
+    np.testing.assert_allclose(np.mean(made.y, (0, 1, 2)), [0.0, 1.0], atol=1e-5)
+    np.testing.assert_allclose(made.batch_mean, 0.75 * np.array([0.5, 1.0]) + 0.25 * mean, rtol=1e-5)
+    np.testing.assert_allclose(made.batch_variance, 0.75 * np.array([1.0, 2.0]) + 0.25 * variance * 12 / 11, rtol=1e-5)
+    np.testing.assert_allclose(tape.gradient(total, x), np.zeros(x.shape), atol=1e-4)
+    turned = tf.raw_ops.FusedBatchNorm(x=tf.transpose(x, [0, 3, 1, 2]), **given, data_format="NCHW")
+    np.testing.assert_allclose(np.transpose(turned.y, [0, 2, 3, 1]), made.y, rtol=1e-5, atol=1e-5)
+    trained = tf.raw_ops.FusedBatchNormV2(x=x, **given, is_training=False)
+    np.testing.assert_array_equal(trained.batch_variance, [1.0, 2.0])

@@ -10,8 +10,9 @@ import numpy as np
 from .._array._create import fill, zeros
 from .._array._join import concat
 from .._array._permute import reverse
-from .._array._shape import squeeze as squeeze_axes
+from .._array._shape import reshape, size, squeeze as squeeze_axes
 from .._array._where import searchsorted
+from .._autodiff.custom import stop_gradient
 from .._core.dtypes import as_dtype, string
 from .._core.errors import InternalError, invalid
 from .._core.op import as_input
@@ -20,15 +21,17 @@ from ..linalg import eig as eig_of, eigh as eigh_of, eigvals, eigvalsh, svd as s
 from ..math import bincount
 from ..math._cast import cast as cast_to
 from ..math._compare import less
-from ..math._elementwise import abs, real_divide, subtract, truncatediv
+from ..math._elementwise import abs, maximum, real_divide, subtract, truncatediv
 from ..math._matmul import einsum as einsum_of
 from ..nn import (
+    batch_normalization,
     conv2d as conv2d_of,
     conv2d_transpose,
     depthwise_conv2d as depthwise_of,
     dilation2d as dilation2d_of,
     isotonic_regression as isotonic_of,
     max_pool as max_pool_of,
+    moments,
 )
 from ..nn._ctc_decoders import beam_search, ctc_greedy_decoder as greedy
 
@@ -150,6 +153,45 @@ def svd(input: Any, compute_uv: bool, full_matrices: bool) -> tuple[Any, Any, An
 
 # ---------------------------------------------------------------------------------------------------------------
 # neural networks
+
+
+def fused_batch_norm(
+    x: Any,
+    scale: Any,
+    offset: Any,
+    mean: Any,
+    variance: Any,
+    epsilon: float,
+    exponential_avg_factor: float,
+    data_format: str,
+    is_training: bool,
+) -> tuple[Any, ...]:
+    """Normalised channels, the (running) moments, and what TensorFlow keeps for the gradient, which is not here."""
+    x, scale, offset = as_input(x), as_input(scale), as_input(offset)
+    mean, variance = as_input(mean), as_input(variance)
+    rank = x.shape.rank
+    channels = 1 if data_format.startswith("NC") else rank - 1
+    axes = [axis for axis in range(rank) if axis != channels]
+    form = [-1 if axis == channels else 1 for axis in range(rank)]
+    values, used, spread = cast_to(x, scale.dtype), mean, variance
+    if is_training:
+        used, spread = moments(values, axes)
+        count = cast_to(truncatediv(size(x), size(scale)), scale.dtype)
+        corrected = spread * (count / maximum(count - 1.0, 1.0))  # Bessel's correction, for the running variance only
+        if exponential_avg_factor == 1:
+            mean, variance = used, corrected
+        else:
+            mean = (1.0 - exponential_avg_factor) * mean + exponential_avg_factor * used
+            variance = (1.0 - exponential_avg_factor) * variance + exponential_avg_factor * corrected
+    parts = [reshape(part, form) for part in (used, spread, offset, scale)]
+    y = cast_to(batch_normalization(values, *parts, epsilon), x.dtype)
+    return y, *[stop_gradient(part) for part in (mean, variance, used, spread)]
+
+
+def fused_batch_norm_v3(*arguments: Any) -> tuple[Any, ...]:
+    """The same with one more thing kept, which is empty on a CPU."""
+    made = fused_batch_norm(*arguments)
+    return *made, zeros([0], made[1].dtype)
 
 
 def _padding(padding: str, explicit: Sequence[int]) -> Any:
