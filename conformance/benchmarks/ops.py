@@ -71,7 +71,7 @@ def run(python: str, only: str = "", quick: bool = False) -> list[str]:
         for engine in engines.values():
             engine.close()
     told = ": " + ", ".join(missed) if missed else ""
-    print(f"\n{len(missed)} reaches missed{told}. {time.perf_counter() - begin:.0f} s.")
+    print(f"\n{len(missed)} reaches missed{told}. {time.perf_counter() - begin:.0f} s.", flush=True)
     return missed
 
 
@@ -132,7 +132,7 @@ def _judge(group, measured) -> list[str]:
     print(f"\n{group}: {len(ratios)} jobs, {rivals} / tfcompat: median {median:.3g}, least {min(ratios.values()):.3g}")
     for name in sorted(ratios, key=ratios.__getitem__)[:WORST]:
         print(f"    {ratios[name]:>7.3g}  {name:<60}" + "".join(_cell(*pair) for pair in measured[name].items()))
-    missed = []
+    missed: list[str] = []
     if reach.median is not None:
         missed += _say(f"{group}, median", f"{median:.3g} (at least {reach.median:g})", median >= reach.median)
     if reach.each is not None:

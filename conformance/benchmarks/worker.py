@@ -65,7 +65,7 @@ def _serve(engine, library, command, steps):
             job = jobs.find(command["group"], name)
             steps[name] = job.numpy() if engine == table.NUMPY else job.tf(library)
             steps[name]()
-        return {"seconds": _time(steps[name], command["seconds"], time.perf_counter, patience=2)}
+        return {"seconds": _time(steps[name], command["seconds"], time.perf_counter, brief=True)}
     if name not in steps:
         steps[name] = _make(engine, library, next(row for row in table.ROWS if row.name == name))
         steps[name]()  # the first call pays for building, tracing and caches
@@ -87,21 +87,23 @@ def _make(engine, library, row):
     return library.function(step) if engine in (table.FUNCTION, table.TRACED) else step
 
 
-def _time(step, seconds, clock, patience=float("inf")) -> float:
+def _time(step, seconds, clock, brief=False) -> float:
     """Seconds per iteration: the best of up to five slices, which is what the machine can do when nothing disturbs.
 
-    A step that takes `patience` times the seconds that there are is not done again.
+    If it shall be brief, a step that takes twice the seconds that there are is not done again, and the garbage of
+    earlier steps is not collected (which takes longer than the steps themselves).
     """
     begin = clock()
     step()
     once = max(clock() - begin, 1e-7)
-    if once > patience * seconds:
+    if brief and once > 2 * seconds:
         return once
     slices = 5 if once * 5 < seconds else 1
     count = max(1, int(seconds / slices / once))
     best = float("inf")
     enabled = gc.isenabled()
-    gc.collect()
+    if not brief:
+        gc.collect()
     gc.disable()  # a collection in the middle of a slice belongs to no workload
     try:
         for _ in range(slices):
