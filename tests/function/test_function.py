@@ -148,3 +148,18 @@ def test_errors_deep_inside_name_their_node():
     f = tf.function(lambda x, i: nest(x, i, 15), autograph=False)
     with pytest.raises(tf.errors.InvalidArgumentError, match="Detected at node .*GatherV2"):
         f(tf.constant([1.0]), tf.constant(4))
+
+
+def test_a_function_has_the_attributes_of_what_it_was_made_of():
+    class Net(tf.Module):
+        def __init__(self):
+            super().__init__()
+            self.weight = tf.Variable(2.0)
+
+        def __call__(self, x):
+            return self.weight * x
+
+    net = Net()
+    f = tf.function(net)
+    assert f.weight is net.weight
+    assert f(3.0).numpy() == 6.0

@@ -159,6 +159,8 @@ class Function:
         self._converted: Callable[..., Any] | None = None
         self._general: list[Any] = []
         functools.update_wrapper(self, python_function, updated=())
+        for name, value in getattr(python_function, "__dict__", {}).items():  # `tf.function(net).weights`
+            self.__dict__.setdefault(name, value)
 
     def _decorate(self, decorator: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
         """Replace the Python function by a decorated one before the first trace, as Sonnet does in its modules.
