@@ -1,11 +1,6 @@
-"""Functions as objects: threads, memory, nesting without an end, what may be collected."""
+"""tf.function: variables made in the first trace, and what libraries do to functions."""
 
-from __future__ import annotations
-
-import gc
-import threading
-import tracemalloc
-import weakref
+import logging
 
 import numpy as np
 import pytest
@@ -13,138 +8,80 @@ import pytest
 import tfcompat as tf
 
 
-def _together(*functions):
-    threads = [threading.Thread(target=function) for function in functions]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+class Holder(tf.Module):
+    """Makes its variable when it is first called; `make` says of what."""
 
-
-def test_threads_trace_once():
-    traces = []
+    def __init__(self, make):
+        super().__init__()
+        self.make, self.made = make, None
 
     @tf.function
-    def f(x):
-        traces.append(1)
-        return x + 1
-
-    _together(*[lambda: f(tf.constant(1))] * 4)
-    assert len(traces) == 1
+    def __call__(self, x):
+        if self.made is None:
+            self.made = self.make(x)
+        return x * self.made[0]
 
 
-def test_threads_do_not_share_buffers():
-    @tf.function
-    def f(x):
-        for _ in range(4):
-            x = tf.tanh(x * 0.5 + x) @ x
-        return x
+def test_variables_of_random_numbers_are_drawn_once():
+    def make(x):
+        noise = tf.random.normal([3])
+        return tf.Variable(noise), tf.Variable(2.0 * noise)
 
-    inputs = [tf.constant(np.random.RandomState(n).rand(200, 200) / 100, tf.float32) for n in range(3)]
-    expected = [np.array(f(x)) for x in inputs]
-    wrong = []
-
-    def work(n):
-        for _ in range(20):
-            if not np.array_equal(f(inputs[n]), expected[n]):
-                wrong.append(n)
-
-    _together(*[lambda n=n: work(n) for n in range(3)])
-    assert not wrong
+    holder = Holder(make)
+    first = holder(tf.ones(3)).numpy()
+    np.testing.assert_array_equal(holder.made[0].numpy(), first)
+    np.testing.assert_array_equal(holder.made[1].numpy(), 2 * first)
+    np.testing.assert_array_equal(holder(tf.ones(3)).numpy(), first)
 
 
-def test_tapes_and_traces_of_threads_do_not_meet():
-    cube = tf.function(lambda x: x * x * x)
-    wrong = []
-
-    def differentiate():
-        for _ in range(50):
-            x = tf.constant(2.0)
-            with tf.GradientTape() as tape:
-                tape.watch(x)
-                y = cube(x)
-            if tape.gradient(y, x).numpy() != 12.0:
-                wrong.append(1)
-
-    def trace():
-        for n in range(20):
-            tf.function(lambda x, n=n: x * 2.0 + float(n))(tf.constant(1.0))
-
-    _together(differentiate, trace, differentiate)
-    assert not wrong
+def test_a_concrete_function_draws_its_variables():
+    holder = Holder(lambda x: [tf.Variable(tf.random.stateless_normal([3], [1, 2]))])
+    concrete = holder.__call__.get_concrete_function(tf.TensorSpec([None]))
+    np.testing.assert_array_equal(concrete(tf.ones(3)).numpy(), holder.made[0].numpy())
+    np.testing.assert_array_equal(holder.made[0].numpy(), tf.random.stateless_normal([3], [1, 2]).numpy())
 
 
-def test_calls_leave_nothing_behind():
-    v = tf.Variable(1.0)
-    f = tf.function(lambda x: x * v + 1.0)
-    x = tf.constant(1.0)
-
-    def run(times):
-        for _ in range(times):
-            f(x)
-        for _ in range(times // 10):
-            with tf.GradientTape() as tape:
-                y = f(x)
-            tape.gradient(y, v)
-        gc.collect()
-        return tracemalloc.get_traced_memory()[0]
-
-    tracemalloc.start()
-    try:
-        run(500)
-        before = run(500)
-        assert run(5000) - before < 5000
-    finally:
-        tracemalloc.stop()
+def test_variables_of_the_arguments_of_a_call():
+    holder = Holder(lambda x: [tf.Variable(tf.random.uniform(tf.shape(x)) * 0.0 + 3.0 * x)])
+    assert holder(tf.constant([1.0, 2.0])).numpy().tolist() == [3.0, 12.0]
 
 
-def test_objects_with_traced_methods_can_be_collected():
-    class Thing:
-        def __init__(self):
-            self.v = tf.Variable(2.0)
+def test_initial_values_that_cannot_be_known_are_refused():
+    holder = Holder(lambda x: [tf.Variable(x)])
+    with pytest.raises(ValueError, match="Tensor-typed variable initializers"):
+        holder.__call__.get_concrete_function(tf.TensorSpec([2]))
+    counter = tf.Variable(2.0)
 
-        @tf.function
-        def method(self, x):
-            return x * self.v
+    def make(x):
+        counter.assign_add(1.0)
+        return [tf.Variable(counter * 3.0)]
 
-    thing = Thing()
-    assert thing.method(tf.constant(3.0)).numpy() == 6.0
-    references = weakref.ref(thing), weakref.ref(thing.v)
-    del thing
-    gc.collect()
-    assert [reference() for reference in references] == [None, None]
+    with pytest.raises(ValueError, match="Tensor-typed variable initializers"):
+        Holder(make)(1.0)
 
 
-def test_functions_can_be_collected():
-    f = tf.function(lambda x: x + 1)
-    concrete = f.get_concrete_function(tf.TensorSpec([]))
-    references = weakref.ref(f), weakref.ref(concrete)
-    del f, concrete
-    gc.collect()
-    assert [reference() for reference in references] == [None, None]
+def test_decorated_before_the_first_trace():
+    f = tf.function(lambda x: x + 1.0)
+    f._decorate(lambda inner: lambda x: 2.0 * inner(x))
+    assert f(3.0).numpy() == 8.0
+    with pytest.raises(ValueError, match="cannot be decorated after they have been traced"):
+        f._decorate(lambda inner: inner)
 
 
-@pytest.mark.parametrize("depth", [3, 30])
-def test_loops_nest_to_any_depth(depth):
-    def nest(x, n):
-        if n == 0:
-            return x * 1.5
-        return tf.while_loop(lambda i, x: i < 1, lambda i, x: (i + 1, nest(x, n - 1)), (0, x))[1]
-
-    f = tf.function(lambda x: nest(x, depth), autograph=False)
-    x = tf.constant(2.0)
-    with tf.GradientTape() as tape:
-        tape.watch(x)
-        y = f(x)
-    assert (y.numpy(), tape.gradient(y, x).numpy()) == (3.0, 1.5)
+def test_the_warning_about_retracing_can_be_logged(caplog):
+    f = tf.function(lambda x: x)
+    with caplog.at_level(logging.WARNING, logger="tensorflow"):
+        for n in range(6):
+            f(n)
+    assert caplog.messages[0].startswith("5 out of the last 5 calls to <function ")
 
 
-def test_errors_deep_inside_name_their_node():
-    def nest(x, i, n):
-        if n == 0:
-            return tf.gather(x, i)
-        return tf.while_loop(lambda j, y: j < 1, lambda j, y: (j + 1, nest(x, i, n - 1)), (0, x[0]))[1]
+def test_branches_of_a_function_that_may_make_variables():
+    """Where a first trace asks for the functions of a branch, these are traces of its kind."""
+    f = tf.function(lambda x: tf.cond(x > 0.0, lambda: x + 1.0, lambda: -x))
+    assert [f(tf.constant(v)).numpy() for v in (1.0, -2.0)] == [2.0, 2.0]
 
+<<<<<<< Updated upstream
     f = tf.function(lambda x, i: nest(x, i, 15), autograph=False)
     with pytest.raises(tf.errors.InvalidArgumentError, match="Detected at node .*GatherV2"):
         f(tf.constant([1.0]), tf.constant(4))
@@ -163,3 +100,11 @@ def test_a_function_has_the_attributes_of_what_it_was_made_of():
     f = tf.function(net)
     assert f.weight is net.weight
     assert f(3.0).numpy() == 6.0
+=======
+
+def test_symbols_of_unknown_rank_print_no_shape():
+    shown = []
+    f = tf.function(lambda x: shown.append((str(x), repr(x))), input_signature=[tf.TensorSpec(None)])
+    f.get_concrete_function()
+    assert shown == [('Tensor("x:0", dtype=float32)', "<tf.Tensor 'x:0' shape=<unknown> dtype=float32>")]
+>>>>>>> Stashed changes
