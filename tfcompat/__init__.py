@@ -252,6 +252,7 @@ _BORROWED = {
     "tfcompat._function.loops": ("foldl", "foldr", "map_fn", "scan", "vectorized_map"),
     "tfcompat._function.control_flow": ("case", "cond", "switch_case", "while_loop"),
     "tfcompat._function.function": ("function",),
+    "tfcompat.experimental._optional": ("OptionalSpec",),
     "tfcompat._function.graph": ("Graph", "Operation"),
     "tfcompat._function.tensor_array": ("TensorArray", "TensorArraySpec"),
     "tfcompat.debugging": ("Assert", "assert_equal", "assert_greater", "assert_less", "assert_rank"),
@@ -330,6 +331,7 @@ if TYPE_CHECKING:
     from ._function.python_calls import py_function as py_function
     from .linalg._functions import matrix_square_root as matrix_square_root
     from .linalg import norm as norm
+    from .experimental._optional import OptionalSpec as OptionalSpec
     from .random._initializers import constant_initializer as constant_initializer
     from .random._initializers import ones_initializer as ones_initializer
     from .random._initializers import random_normal_initializer as random_normal_initializer

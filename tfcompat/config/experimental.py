@@ -23,6 +23,8 @@ from ._devices import (
 
 __all__ = [
     "VirtualDeviceConfiguration",
+    "disable_mlir_bridge",
+    "enable_mlir_bridge",
     "enable_op_determinism",
     "enable_tensor_float_32_execution",
     "get_device_details",
@@ -57,6 +59,20 @@ def enable_op_determinism() -> None:
     """Ask for the same numbers in each run, which they always are here once seeds are set.
 
     >>> tf.config.experimental.enable_op_determinism()
+    """
+
+
+def enable_mlir_bridge() -> None:
+    """Ask for the newer of two compilers for accelerators; without effect on a CPU.
+
+    >>> tf.config.experimental.enable_mlir_bridge()
+    """
+
+
+def disable_mlir_bridge() -> None:
+    """Ask for the older of two compilers for accelerators; without effect on a CPU.
+
+    >>> tf.config.experimental.disable_mlir_bridge()
     """
 
 

@@ -10,6 +10,9 @@ from .._core.dtypes import (
     float8_e5m2 as float8_e5m2,
     float8_e5m2fnuz as float8_e5m2fnuz,
     int2 as int2,
+    int4 as int4,
+    uint2 as uint2,
+    uint4 as uint4,
 )
 from .._lazy import lazy
 

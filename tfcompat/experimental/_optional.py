@@ -145,6 +145,19 @@ class OptionalSpec(TypeSpec):
         self._element_spec = element_spec
         self._present = present
 
+    @staticmethod
+    def from_value(value: Any) -> OptionalSpec:
+        """The type of a value.
+
+        Args:
+            value: an Optional.
+
+        >>> tf.OptionalSpec.from_value(tf.experimental.Optional.from_value(1.0))
+        OptionalSpec(TensorSpec(shape=(), dtype=tf.float32, name=None),)
+        """
+        made: OptionalSpec = value._type_spec
+        return made
+
     @property
     def value_type(self) -> Any:
         return Optional

@@ -81,7 +81,7 @@ def _cast_to_quantized(x: Any, *, dtype: DType) -> Any:
 
 def _check_cast(source: DType, to: DType) -> None:
     for d in (source, to):
-        if d.kind in "Srv":
+        if d.kind in "Srv" or d.bits == 2:
             message = f"Cast {error_name(source)} to {error_name(to)} is not supported"
             raise UnimplementedError(None, None, message + tail("Cast"))
 
