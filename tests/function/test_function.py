@@ -81,10 +81,12 @@ def test_branches_of_a_function_that_may_make_variables():
     f = tf.function(lambda x: tf.cond(x > 0.0, lambda: x + 1.0, lambda: -x))
     assert [f(tf.constant(v)).numpy() for v in (1.0, -2.0)] == [2.0, 2.0]
 
-<<<<<<< Updated upstream
-    f = tf.function(lambda x, i: nest(x, i, 15), autograph=False)
-    with pytest.raises(tf.errors.InvalidArgumentError, match="Detected at node .*GatherV2"):
-        f(tf.constant([1.0]), tf.constant(4))
+
+def test_symbols_of_unknown_rank_print_no_shape():
+    shown = []
+    f = tf.function(lambda x: shown.append((str(x), repr(x))), input_signature=[tf.TensorSpec(None)])
+    f.get_concrete_function()
+    assert shown == [('Tensor("x:0", dtype=float32)', "<tf.Tensor 'x:0' shape=<unknown> dtype=float32>")]
 
 
 def test_a_function_has_the_attributes_of_what_it_was_made_of():
@@ -100,11 +102,3 @@ def test_a_function_has_the_attributes_of_what_it_was_made_of():
     f = tf.function(net)
     assert f.weight is net.weight
     assert f(3.0).numpy() == 6.0
-=======
-
-def test_symbols_of_unknown_rank_print_no_shape():
-    shown = []
-    f = tf.function(lambda x: shown.append((str(x), repr(x))), input_signature=[tf.TensorSpec(None)])
-    f.get_concrete_function()
-    assert shown == [('Tensor("x:0", dtype=float32)', "<tf.Tensor 'x:0' shape=<unknown> dtype=float32>")]
->>>>>>> Stashed changes
