@@ -172,12 +172,17 @@ def _with_diagonals(d: Any, *, low: int, high: int, rows: Any, columns: Any, **s
     return (*d.shape[: -1 if low == high else -2], rows, columns)
 
 
+_PLAIN = 1 << 31  # Python's integers below it need no conversion
+
+
 def _bounds(k: Any, op: str) -> tuple[int, int]:
     """The argument `k` as the lowest and the highest diagonal.
 
     Raises:
         tf.errors.InvalidArgumentError: when it is neither a number nor a pair in order.
     """
+    if type(k) is int and -_PLAIN < k < _PLAIN:
+        return k, k
     found = integers_of(as_input(k, int32)).reshape(-1).tolist()
     if len(found) not in (1, 2):
         raise invalid(f"diag_index must have only one or two elements, received {len(found)} elements.", op, None)
@@ -265,6 +270,8 @@ def _diag(diagonal: Any, *, low: int, high: int, rows: int, columns: int, align:
 def _padding(value: Any, dtype: DType) -> Any:
     if isinstance(value, (Tensor, Readable)):
         return as_input(value)._value.item()
+    if type(value) is int and not value and dtype.kind in "iufc":
+        return value
     return convert(bool(value) if dtype is bool_dtype else value, dtype)._value.item()
 
 
@@ -315,7 +322,10 @@ def diag(
             "range."
         )
     least_rows, least_columns = shape[-1] - min(high, 0), shape[-1] + max(low, 0)
-    rows, columns = (int(np.ravel(as_input(n)._value)[0]) for n in (num_rows, num_cols))
+    rows, columns = (
+        n if type(n) is int and -_PLAIN < n < _PLAIN else int(np.ravel(as_input(n)._value)[0])
+        for n in (num_rows, num_cols)
+    )
     if rows == -1 and columns == -1:
         rows = columns = shape[-1] + max(-min(high, 0), low, 0)
     if rows == -1:
