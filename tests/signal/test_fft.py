@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import tfcompat as tf
+from tfcompat.signal import _fourier
 
 RNG = np.random.default_rng(1)
 X = RNG.normal(size=(3, 4, 6))
@@ -113,3 +114,20 @@ def test_infinities_stay():
     found = tf.signal.rfft(x).numpy()
     assert np.isfinite(found[[0, 3]]).all()
     assert not np.isfinite(found[1]).any() and np.isnan(found[2]).any()
+
+
+@pytest.mark.parametrize("dtype", ["complex64", "complex128"])
+@pytest.mark.parametrize(("shape", "axis"), [((70, 1024), -1), ((3, 30000), -1), ((30000, 3), 0), ((2, 3, 20000), 1)])
+def test_two_cores_give_the_bits_of_one(monkeypatch, dtype, shape, axis):
+    x = (RNG.normal(size=shape) + 1j * RNG.normal(size=shape)).astype(dtype)
+    calls = [
+        (transform, x.real.copy() if transform is np.fft.rfft else x, n, axis, norm)
+        for transform in (np.fft.fft, np.fft.ifft, np.fft.rfft, np.fft.irfft)
+        for n in (None, 7)
+        for norm in ("backward", "forward", "ortho")
+    ]
+    shared = [_fourier.along(*call) for call in calls]
+    monkeypatch.setattr(_fourier, "_LARGE", 1 << 60)
+    for found, call in zip(shared, calls, strict=True):
+        alone = _fourier.along(*call)
+        assert found.dtype == alone.dtype and found.shape == alone.shape and found.tobytes() == alone.tobytes()
