@@ -64,6 +64,9 @@ else:
     from ._random import Orthogonal as OrthogonalInitializer
     from ._random import VarianceScaling as VarianceScaling
     from ._random import VarianceScaling as variance_scaling
+    from ._stft import STFT as STFT
+    from ._stft import STFT as STFTInitializer
+    from ._stft import STFT as stft
 
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy(__name__)

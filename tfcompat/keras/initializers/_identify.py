@@ -27,6 +27,7 @@ from ._random import (
     TruncatedNormal,
     VarianceScaling,
 )
+from ._stft import STFT
 
 
 def by_name(kinds: Iterable[type[Initializer]]) -> dict[str, Any]:
@@ -58,6 +59,7 @@ _CLASSES = by_name(
         Orthogonal,
         RandomNormal,
         RandomUniform,
+        STFT,
         TruncatedNormal,
         VarianceScaling,
         Zeros,
