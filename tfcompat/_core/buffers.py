@@ -20,24 +20,31 @@ _kept: list[Any] = []
 _counted = getattr(sys, "_is_gil_enabled", lambda: True)()  # reference counts are exact under the GIL only
 
 
-def huge_like(x: Any) -> Any:
-    """An array of the shape and dtype of a huge one, with anything in it."""
+def _unheld(kept: list[Any], shape: tuple[int, ...], dtype: Any) -> Any:
+    """One of the remembered arrays that has a shape and dtype and that nobody else holds, or None."""
     if not _counted:
-        return np.empty(x.shape, x.dtype)
-    for _ in range(len(_kept)):
+        return None
+    probe = object()  # held by its name alone: how many references that makes differs (Python 3.14 counts fewer)
+    for _ in range(len(kept)):
         try:
-            found = _kept.pop(0)  # taken out while it is looked at: no other thread can take it too
+            found = kept.pop(0)  # taken out while it is looked at: no other thread can take it too
         except IndexError:
             break
-        # 2: the name `found`, and the argument of getrefcount
-        free = sys.getrefcount(found) == 2 and found.shape == x.shape and found.dtype == x.dtype
-        _kept.append(found)
+        free = sys.getrefcount(found) == sys.getrefcount(probe) and found.shape == shape and found.dtype == dtype
+        kept.append(found)
         if free:
             return found
-    made = np.empty(x.shape, x.dtype)
-    _kept.append(made)
-    del _kept[:-_KEEP]
-    return made
+    return None
+
+
+def huge_like(x: Any) -> Any:
+    """An array of the shape and dtype of a huge one, with anything in it."""
+    found = _unheld(_kept, x.shape, x.dtype)
+    if found is None:
+        found = np.empty(x.shape, x.dtype)
+        _kept.append(found)
+        del _kept[:-_KEEP]
+    return found
 
 
 class Pool:
@@ -64,18 +71,9 @@ class Pool:
 
     def __call__(self) -> Any:
         """An array with anything in it."""
-        kept = self._kept
-        if _counted:
-            for _ in range(len(kept)):
-                try:
-                    found = kept.pop(0)  # as above
-                except IndexError:
-                    break
-                free = sys.getrefcount(found) == 2
-                kept.append(found)
-                if free:
-                    return found
-        made = np.empty(self._shape, self._dtype)
-        kept.append(made)
-        del kept[: -self.KEEP]
-        return made
+        found = _unheld(self._kept, self._shape, self._dtype)
+        if found is None:
+            found = np.empty(self._shape, self._dtype)
+            self._kept.append(found)
+            del self._kept[: -self.KEEP]
+        return found
