@@ -24,13 +24,16 @@ def _unheld(kept: list[Any], shape: tuple[int, ...], dtype: Any) -> Any:
     """One of the remembered arrays that has a shape and dtype and that nobody else holds, or None."""
     if not _counted:
         return None
-    probe = object()  # held by its name alone: how many references that makes differs (Python 3.14 counts fewer)
+    # Held by its name alone. How many references that makes differs: Python 3.14 lends some of the names that it loads,
+    # without counting; so both are counted by the same loop in C.
+    probe = object()
     for _ in range(len(kept)):
         try:
             found = kept.pop(0)  # taken out while it is looked at: no other thread can take it too
         except IndexError:
             break
-        free = sys.getrefcount(found) == sys.getrefcount(probe) and found.shape == shape and found.dtype == dtype
+        held, least = map(sys.getrefcount, (found, probe))
+        free = held == least and found.shape == shape and found.dtype == dtype
         kept.append(found)
         if free:
             return found
