@@ -51,6 +51,8 @@ class FunctionTrace(Trace):
         arguments: the tensors of the call that is being traced, None where there is no call.
     """
 
+    refusal = _SINGLETON  # the words where no variable may be made
+
     def __init__(self, graph: FuncGraph, arguments: Sequence[Any] | None = None) -> None:
         super().__init__(graph)
         self.arguments = arguments
@@ -67,7 +69,7 @@ class FunctionTrace(Trace):
             ValueError: when the function has made its variables before.
         """
         if self.made is None:
-            raise ValueError(_SINGLETON)
+            raise ValueError(self.refusal)
         given = inspect.signature(Variable).bind(*args, **kwargs)
         value = given.arguments.get("initial_value")
         if isinstance(value, Tensor) and not isinstance(value, EagerTensor):
@@ -81,7 +83,7 @@ class FunctionTrace(Trace):
     def variable_outside(self, make: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Make a variable where no trace is on; the function counts as having made it."""
         if self.made is None:
-            raise ValueError(_SINGLETON)
+            raise ValueError(self.refusal)
         variable = make(*args, **kwargs)
         self.made.append(variable)
         return variable
@@ -154,6 +156,7 @@ class Function:
         self._calls = 0
         self._recent = 0
         self._may_create = True
+        self._creates = False  # whether it made variables when it was first called
         self._bound_functions: Any = weakref.WeakKeyDictionary()
         self._parameters = Parameters(python_function, options["input_signature"], owner is not None)
         self._converted: Callable[..., Any] | None = None
@@ -304,6 +307,7 @@ class Function:
         graph, structured, created = self._run_trace(name, bound, first, values)
         if created:  # the graph that stays is one in which the variables are there already
             self._may_create = False
+            self._creates = True
             graph, structured, _ = self._run_trace(name, bound, False, values)
         self._may_create = False
         results = [x for x in nest.flatten(structured, expand_composites=True) if x is not None]
@@ -315,6 +319,8 @@ class Function:
         graph = FuncGraph("".join([c if c.isalnum() else "_" for c in name]))
         trace = FunctionTrace(graph, values)
         trace.made = [] if create else None
+        if not self._creates:
+            trace.refusal = "Creating variables on a non-first call to a function decorated with tf.function."
         self._count += 1
         target = self._target()
         given: dict[str, Any] = {}
