@@ -59,6 +59,9 @@ def _gather(params: Any, indices: Any, *, axis: int, batch_dims: int) -> Any:
         p, at, shape = _batched(params, at, axis, batch_dims)
         return p[np.arange(p.shape[0])[:, None], :, at].transpose(0, 2, 1, 3).reshape(shape)
     except IndexError:
+        shape = _gathered(params, indices, axis=axis, batch_dims=batch_dims)
+        if 0 in shape:  # where nothing is gathered, nothing is out of place
+            return np.empty(shape, params.dtype)
         raise _outside(indices, params.shape[axis], "GatherV2", "") from None
 
 
@@ -84,6 +87,8 @@ def _batched(params: Any, indices: Any, axis: int, batch_dims: int) -> tuple[Any
 def _ungather_like(a: Any, indices: Any, x: Any, *, axis: int, batch_dims: int) -> Any:
     """The opposite of `gather`: the sums of the elements of `a` that came from the same place of `x`."""
     made = np.zeros(x.shape, a.dtype)
+    if not a.size:
+        return made
     p, at, _ = _batched(made, indices, axis % x.ndim, batch_dims)
     flat = a.reshape(p.shape[0], p.shape[1], at.shape[1], p.shape[3]).transpose(0, 2, 1, 3)
     key: Any = (np.arange(p.shape[0])[:, None], slice(None), at)

@@ -169,7 +169,8 @@ def linspace(start: Any, stop: Any, num: Any, name: Any = None, axis: int = 0) -
         places = np.arange(1, n - 1).astype(kind.np).reshape((-1,) + (1,) * (rank - axis))
         distance = expand_dims(real_divide(distance, steps), axis)
         ends.insert(1, add(ends[0], multiply(distance, EagerTensor(places, kind))))
-    return concat(ends, axis) if n > 1 else _slice_axis(ends[0], axis=axis, start=0, stop=n)
+    made = concat(ends, axis)
+    return made if n > 1 else _slice_axis(made, axis=axis, start=0, stop=n)
 
 
 def _stop(stop: Any, dtype: DType) -> Any:

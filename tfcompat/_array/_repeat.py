@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from .._core.abstract import NeedsValue, sym_max
+from .._core.dtypes import int32
 from .._core.errors import invalid
 from .._core.op import as_input, as_inputs, dims, primitive
 from .._core.rules import like, rank_of, unknown
@@ -273,7 +274,7 @@ def repeat(input: Any, repeats: Any, axis: Any = None, name: Any = None) -> Any:
     array([1, 1, 2], dtype=int32)
     """
     x = read(input)
-    counts = read(repeats)
+    counts = as_input([], int32) if isinstance(repeats, (list, tuple)) and not repeats else read(repeats)
     if not counts._dtype.is_integer:
         raise TypeError(
             "Argument `tensor` (name: repeats) must be of type integer. "

@@ -66,7 +66,17 @@ def _write(write: Any, made: Any, indices: Any, updates: Any, ignore: bool, op: 
     grad=(lambda F, g, y, a, at, x, *, ignore: F.gather_nd(g, at, ignore=ignore), None, None),
 )
 def _scatter_nd_like(a: Any, indices: Any, x: Any, *, ignore: bool) -> Any:
-    """The sums of the slices of `a` at their positions, in zeros like `x`."""
+    """The sums of the slices of `a` at their positions, in zeros like `x`; refused where `scatter_nd` refuses them."""
+    if not a.ndim:
+        raise invalid("Updates shape must have rank at least one. Found:[]", "ScatterNd")
+    if not x.size and (indices.size or a.size):
+        raise invalid("Indices and updates specified for empty output shape", "ScatterNd")
+    if indices.ndim == 1:  # which `gather_nd` takes
+        words = f"indices[shape={dims(indices.shape)}] must match dimensions [0,1) of updates[shape={dims(a.shape)}]"
+        raise invalid(f"Dimensions [0,1) of {words}", "ScatterNd")
+    if not indices.shape[-1]:
+        words = "Only indices.shape[-1] values between 1 and 5 are currently supported.  Requested rank: 0"
+        raise invalid(words, "ScatterNd")
     return _scatter_nd.primitive.kernel(indices, a, shape=x.shape, ignore=ignore)
 
 

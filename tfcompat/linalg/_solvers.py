@@ -303,6 +303,8 @@ def banded_triangular_solve(bands: Any, rhs: Any, lower: bool = True, adjoint: b
     count, size = sym_min(shape[-2], shape[-1]), shape[-1]
     if type(count) is not int:
         raise NeedsValue("how many diagonals matrices have must be known while a function is traced")
+    if not count:
+        raise invalid("In[0] must not be an empty tensor", "BandedTriangularSolve", tail)
     a = a[..., :count, :] if lower else a[..., shape[-2] - count :, :]
     a = _invertible(a, at=0 if lower else count - 1, tail=tail)
     reach = (1 - count, 0) if lower else (0, count - 1)

@@ -561,8 +561,9 @@ def reduce_logsumexp(input_tensor: Any, axis: Any = None, keepdims: bool = False
 def _norm(x: Any, axis: Axes, keepdims: bool) -> Any:
     if x.dtype.kind == "c":
         return np.sqrt(np.add.reduce(x.real * x.real + x.imag * x.imag, axis, None, None, keepdims)).astype(x.dtype)
-    wide = x.astype(np.float32) if _narrow(x) else x
-    total = np.add.reduce(wide * wide, axis, wide.dtype, None, keepdims)
+    squares = x * x  # of half in half, so that those of numbers above 255 overflow as TensorFlow's do
+    wide = squares.astype(np.float32) if _narrow(x) else squares
+    total = np.add.reduce(wide, axis, wide.dtype, None, keepdims)
     return np.sqrt(total, dtype=total.dtype if total.dtype.kind == "f" else np.float64).astype(x.dtype)
 
 

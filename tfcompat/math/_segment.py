@@ -84,7 +84,8 @@ def _gather(ufunc: Any, data: Any, ids: Any, rows: int, empty: Any, start: Any =
             data, ids = data[order], ids[order]
         starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
     if ufunc in (np.maximum, np.minimum) and data.dtype.kind not in "iu" and np.count_nonzero(np.isnan(data)):
-        made[ids[starts]] = data[starts]
+        if start is None:
+            made[ids[starts]] = data[starts]
         for n, row in zip(ids, data, strict=True):  # a NaN wins over what came before and loses to what comes after
             made[n] = np.where(row < made[n] if ufunc is np.maximum else made[n] < row, made[n], row)
         return made

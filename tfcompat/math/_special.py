@@ -501,8 +501,9 @@ def _igamma_parts(a: Any, x: Any) -> tuple[Any, Any]:
         fraction = fraction * change
         if not np.any(np.abs(change - 1) > 1e-16):
             break
-    lower = np.where(low, weight * series, 1 - weight * a * fraction)
-    upper = np.where(low, 1 - weight * series, weight * a * fraction)
+    tail = np.where(weight > 0, weight * a * fraction, 0.0)  # far out the fraction overflows where the weight vanishes
+    lower = np.where(low, weight * series, 1 - tail)
+    upper = np.where(low, 1 - weight * series, tail)
     return lower, upper
 
 
@@ -717,7 +718,7 @@ def _bessel_ie(order: int) -> Callable[[Any], Any]:
         small = np.where(size < 30, size, 0.0)
         near = sum(weight * np.exp(small * decay) for decay, weight in weights)
         large = np.maximum(size, 30.0)
-        term = 1 / np.sqrt(2 * math.pi * large)
+        term = 1 / (math.sqrt(2 * math.pi) * np.sqrt(large))
         far = term
         for factor in factors:
             term = term * factor / large

@@ -283,6 +283,8 @@ xdivy = binary(
 
 def _sigmoid(x: Any) -> Any:
     made = np.exp(-x)
+    if made.dtype.kind == "c":  # numpy's complex division by an infinity is NaN
+        return np.where(np.isinf(made), x.dtype.type(0), 1 / (1 + made))[()]
     if not made.ndim:
         return 1 / (1 + made)
     made += 1

@@ -102,7 +102,7 @@ def _bessel(order: int, kind: int) -> Callable[[Any], Any]:
         far = _hankel(order, np.where(size < _FAR, _FAR, size))[kind]
         made = np.where(size < _FAR, near, far)
         if kind == 0:
-            return np.where(x < 0, -made, made) if order else made
+            return np.where(np.signbit(x), -made, made) if order else made
         return np.where(x > 0, made, np.where(x <= 0, -np.inf, np.nan))
 
     return run

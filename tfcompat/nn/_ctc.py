@@ -16,7 +16,7 @@ from .._array._permute import transpose
 from .._array._where import where
 from .._core.dtypes import bfloat16, float16, float32, float64, int32, int64
 from .._core.errors import invalid
-from .._core.op import as_input, mismatch, primitive
+from .._core.op import as_input, dims, mismatch, primitive
 from .._core.rules import same
 from .._core.tensor import Tensor
 from ..math._cast import cast
@@ -97,6 +97,9 @@ def _moves(states: Any, skips: Any, backward: bool) -> Any:
 def _ctc_loss_dense(logits: Any, labels: Any, label_length: Any, logit_length: Any) -> Any:
     steps, batch, classes = logits.shape
     count = labels.shape[1]
+    if len(labels) != batch and 1 not in (len(labels), batch):
+        wide = dims((1, len(labels), count, classes))
+        raise invalid(f"Incompatible shapes: {dims((steps, batch, 1, classes))} vs. {wide}", "Mul")
     observed = _log_softmax(logits)
     known = (labels >= 0) & (labels < classes)
     at = np.where(known, labels, 0)

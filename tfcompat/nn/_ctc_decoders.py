@@ -10,7 +10,7 @@ import numpy as np
 
 from .._core.dtypes import float32, float64, int32, int64
 from .._core.errors import FailedPreconditionError, invalid, tail
-from .._core.op import as_input, mismatch, primitive
+from .._core.op import as_input, dims, mismatch, primitive
 from ..sparse._tensor import SparseTensor
 from ._ctc import check_lengths
 
@@ -311,6 +311,12 @@ def ctc_unique_labels(labels: Any, name: Any = None) -> list[Any]:
     to=lambda *dtypes: list(dtypes),
 )
 def _collapse_repeated(labels: Any, lengths: Any) -> Any:
+    if len(labels) != len(lengths):
+        width = labels.shape[1]
+        if 1 in (len(labels), len(lengths)):  # masks of both broadcast, what they choose from does not
+            sizes = labels.size, width * max(len(labels), len(lengths))
+            raise ValueError(f"Shapes ({sizes[0]},) and ({sizes[1]},) are incompatible")
+        raise invalid(f"Incompatible shapes: {dims(labels.shape)} vs. {dims((len(lengths), width))}", "LogicalAnd")
     keep = np.arange(labels.shape[1]) < lengths[:, None]
     keep[:, 1:] &= labels[:, 1:] != labels[:, :-1]
     counts = keep.sum(1)

@@ -28,7 +28,7 @@ def _best(x: Any, f: Any, at: Layout) -> tuple[Any, Any]:
     images, valid = at.pad(x), at.valid
     best = np.full((len(x), *at.counts, x.shape[-1]), _lowest(x.dtype), x.dtype)
     which = np.full(best.shape, -1, np.int32)
-    taps = f.reshape(at.area, -1)
+    taps = f.reshape(at.area, x.shape[-1])
     for i, place in enumerate(at.places):
         total = images[place] + taps[i]
         above = total > best
@@ -76,6 +76,8 @@ def _dilation(x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
 )
 def _dilation_to_input(g: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
     """`g` carried to the elements of the images that made the sums."""
+    if not x.size:
+        return np.zeros(x.shape, g.dtype)
     at = _at(x, f, strides, rates, padding)
     which = _best(x, f, at)[1]
     padded = np.zeros((len(x), *at.padded, x.shape[-1]), g.dtype)
@@ -109,6 +111,8 @@ def _dilation_pick(d: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding:
 )
 def _dilation_to_filter(g: Any, x: Any, f: Any, *, strides: Any, rates: Any, padding: str) -> Any:
     """`g` summed over the windows in which an element of the function made the sum; the first one if none did."""
+    if not f.size:
+        return np.zeros(f.shape, g.dtype)
     at = _at(x, f, strides, rates, padding)
     which = np.maximum(_best(x, f, at)[1], 0)
     sums = [np.where(which == i, g, g.dtype.type(0)).sum((0, 1, 2), dtype=g.dtype) for i in range(at.area)]

@@ -158,6 +158,8 @@ def _max_pool_to_input(
             f"Default MaxPooling{kind}GradOp only supports {form} on device type CPU",
             "MaxPool3DGrad" if ties else "MaxPoolGrad",
         )
+    if not g.size:
+        return np.zeros(x.shape, g.dtype)
     images, outer, pooled = _wide(x), _wide(g), _wide(y)
     at = _how(images, window, strides, padding)
     made = np.zeros((len(images), *at.padded, images.shape[-1]), outer.dtype)
