@@ -103,7 +103,9 @@ class ForwardAccumulator:
         outputs = [
             o
             for o in outputs
-            if o._dtype.trainable and id(o) not in self._tangents and not (o._dtype is variant and type(o) is EagerTensor)
+            if o._dtype.trainable
+            and id(o) not in self._tangents
+            and not (o._dtype is variant and type(o) is EagerTensor)
         ]  # stacks of loops that have run are for gradients only
         if not outputs:
             return

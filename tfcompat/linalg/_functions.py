@@ -13,7 +13,8 @@ from .._array._shape import expand_dims, identity
 from .._array._where import where
 from .._core.abstract import sym_max
 from .._core.dtypes import complex64, complex128, float16, float32, float64, int32
-from .._core.op import as_input, primitive
+from .._core.errors import invalid
+from .._core.op import as_input, dims, primitive
 from .._core.rules import like, same
 from ..math._cast import cast, real
 from ..math._elementwise import multiply
@@ -264,6 +265,10 @@ def expm(input: Any, name: Any = None) -> Any:
         return identity(x)
     if x._dtype not in _DETERMINANTS:
         raise ValueError(f"tf.linalg.expm does not support matrices of type {x._dtype!s}")
+    shape = x._value.shape
+    if len(shape) > 1 and type(shape[-1]) is int and type(shape[-2]) is int and shape[-1] != shape[-2]:
+        told = dims(shape if len(shape) > 2 else (1, *shape))  # TensorFlow multiplies them in a batch
+        raise invalid(f"Matrix size-incompatible: In[0]: {told}, In[1]: {told} 0 0", "BatchMatMulV2", None)
     x = matrices(x, "MatrixSolve")
     return _expm(x, n=x._value.shape[-1])
 
