@@ -62,22 +62,25 @@ def _raise(call, tf):
     return call(tf)
 
 
+def tolerance(row, dtype):
+    """How far a row's values and gradients may be apart, as the keyword arguments of `compare.Tolerance`."""
+    rtol = RTOL.get(dtype)
+    if rtol is None:
+        return {}
+    if dtype in ("float64", "complex128"):  # a row's tolerance is that of float32
+        rtol *= max(1.0, (row.rtol or 0) / RTOL["float32"])
+    else:
+        rtol = max(rtol, row.rtol or 0)
+    reason = row.note or "values, first and second derivatives of one op: each a few operations deep"
+    return {"rtol": rtol, "atol": rtol, "reason": reason}
+
+
 def _build():
     cases = {}
     for identifier, row in rows().items():
         for dtype in row.dtypes:
             case = functools.partial(_case, row=row, dtype=dtype)
-            rtol = RTOL.get(dtype)
-            if rtol is not None:
-                if dtype in ("float64", "complex128"):  # a row's tolerance is that of float32
-                    rtol *= max(1.0, (row.rtol or 0) / RTOL["float32"])
-                else:
-                    rtol = max(rtol, row.rtol or 0)
-                case.tolerance = {
-                    "rtol": rtol,
-                    "atol": rtol,
-                    "reason": row.note or "values, first and second derivatives of one op: each a few operations deep",
-                }
+            case.tolerance = tolerance(row, dtype)
             cases[f"{identifier}[{dtype}]"] = case
         if row.errors:
             cases[f"{identifier}[errors]"] = functools.partial(_errors, row=row)
