@@ -5,6 +5,7 @@ from __future__ import annotations
 import abc
 import functools
 import inspect
+import sys
 import typing
 from collections.abc import Callable
 from typing import Any
@@ -125,8 +126,18 @@ class _ExtensionTypeMeta(abc.ABCMeta):
         super().__init__(name, bases, namespace)
 
 
+def _annotations(cls: type) -> dict[str, Any]:
+    """The annotations of a class itself; names of classes to come stay text."""
+    if sys.version_info < (3, 14):
+        return cls.__dict__.get("__annotations__", {})
+    import annotationlib
+
+    found = annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
+    return {name: getattr(kind, "__forward_arg__", kind) for name, kind in found.items()}
+
+
 def _check_class(cls: Any) -> None:
-    annotations = cls.__dict__.get("__annotations__", {})
+    annotations = _annotations(cls)
 
     def refuse(what: str) -> None:
         raise ValueError(f"The field annotations for {cls.__name__} are invalid. Field {what}")
@@ -215,7 +226,7 @@ class ExtensionType(_HasFields, metaclass=_ExtensionTypeMeta):
         except (NameError, AttributeError):  # names of classes to come
             hints = {}
             for base in reversed(cls.__mro__):
-                hints.update(base.__dict__.get("__annotations__", {}))
+                hints.update(_annotations(base))
             hints.pop("Spec", None)
             resolved = False
         made = tuple([_field(cls, name, kind) for name, kind in hints.items()])

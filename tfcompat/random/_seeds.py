@@ -120,11 +120,9 @@ def set_seed(seed: Any) -> None:
         return
     with _lock:
         _eager.seed = seed
-        try:
-            hash(seed)
-            draws = random.Random(seed)
-        except TypeError:  # a tensor or a numpy scalar
-            draws = random.Random(int(np.array(seed)))
+        if not isinstance(seed, (int, float, str, bytes, type(None))):  # a tensor or a numpy scalar
+            seed = int(np.array(seed))
+        draws = random.Random(seed)
         _eager.draws = draws
         _kernels.clear()
         for made in _traced:
