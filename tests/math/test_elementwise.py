@@ -229,6 +229,8 @@ def test_strings_are_joined():
 def test_narrow_floats_stay_what_they_are(dtype):
     if dtype == "bfloat16":
         pytest.importorskip("ml_dtypes")
+        if np.lib.NumpyVersion(np.__version__) < "2.2.0":
+            pytest.skip("before numpy 2.2 a number of Python makes float32 of bfloat16")
     x = tf.cast([0.25, 0.5], dtype)
     for op in (tf.exp, tf.sin, tf.tanh, tf.sigmoid, tf.math.softplus, tf.math.rsqrt, tf.abs, tf.sqrt, tf.math.log1p):
         for value in (x, x[0]):
