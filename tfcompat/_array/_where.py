@@ -143,10 +143,10 @@ def _searchsorted(sequence: Any, values: Any, *, right: bool, dtype: DType) -> A
         return made
     low = np.zeros(values.shape, np.int64)
     count = np.full(values.shape, n)
-    row = np.arange(rows)[:, None]
+    every = np.arange(rows)[:, None]
     while count.size and count.max() > 0:  # halving, with NaN and disorder treated as C++'s standard library does
         step = count // 2
-        probe = sequence[row, np.minimum(low + step, n - 1)]
+        probe = sequence[every, np.minimum(low + step, n - 1)]
         on = (~(values < probe) if right else probe < values) & (count > 0)
         low = np.where(on, low + step + 1, low)
         count = np.where(on, count - step - 1, step)

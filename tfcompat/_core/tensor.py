@@ -406,7 +406,7 @@ def _convert_other(value: Any, dtype: DType | None) -> Any:
         if not value.is_fully_defined():
             raise ValueError(f"Cannot convert a partially known TensorShape {value} to a Tensor.")
         lengths = value.as_list()
-        large = any(n > 2**31 - 1 for n in lengths)
+        large = any(n > 2**31 - 1 for n in lengths)  # type: ignore[operator]
         if dtype is dtypes.int32 and large:
             raise ValueError(
                 f"Cannot convert TensorShape {value} to dtype int32; a dimension is too large. Consider using tf.int64."

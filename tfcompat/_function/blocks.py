@@ -304,10 +304,10 @@ def _while_gradient(F: Any, g: Any, y: Any, *inputs: Any, programs: Any, loop: A
         found = back.unpack(call(back.program, "while_backward", given))
         new = []
         for at in keep:
-            one = found[places[at]]
+            one = found[places[at]]  # type: ignore[index]
             new.append(_zero(cotangents[at]) if one is None else as_input(densify(one)))
         totals = [
-            accumulate(total, as_input(densify(found[sources[at]])))
+            accumulate(total, as_input(densify(found[sources[at]])))  # type: ignore[index]
             for at, total in zip(sums, state[len(keep) :], strict=True)
         ]
         return [rest, *new, *totals]

@@ -64,6 +64,7 @@ def _gather(ufunc: Any, data: Any, ids: Any, rows: int, empty: Any, start: Any =
     made.fill(empty)
     if not data.size:
         return made
+    starts: Any
     if ids.size <= _FEW:
         numbers = ids.tolist()
         order = [at for at in sorted(range(len(numbers)), key=numbers.__getitem__) if numbers[at] >= 0]
@@ -80,8 +81,8 @@ def _gather(ufunc: Any, data: Any, ids: Any, rows: int, empty: Any, start: Any =
                 return made
         if (ids[1:] < ids[:-1]).any():
             key = ids.astype(np.uint16) if rows <= 1 << 16 else ids  # 16 bits sort by radix
-            order = np.argsort(key, kind="stable")
-            data, ids = data[order], ids[order]
+            by = np.argsort(key, kind="stable")
+            data, ids = data[by], ids[by]
         starts = np.flatnonzero(np.concatenate(([True], ids[1:] != ids[:-1])))
     if ufunc in (np.maximum, np.minimum) and data.dtype.kind not in "iu" and np.count_nonzero(np.isnan(data)):
         if start is None:

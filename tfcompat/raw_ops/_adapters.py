@@ -184,7 +184,7 @@ def fused_batch_norm(
             mean = (1.0 - exponential_avg_factor) * mean + exponential_avg_factor * used
             variance = (1.0 - exponential_avg_factor) * variance + exponential_avg_factor * corrected
     parts = [reshape(part, form) for part in (used, spread, offset, scale)]
-    y = cast_to(batch_normalization(values, *parts, epsilon), x.dtype)
+    y = cast_to(batch_normalization(values, *parts, epsilon), x.dtype)  # type: ignore[call-arg]
     return y, *[stop_gradient(part) for part in (mean, variance, used, spread)]
 
 

@@ -271,7 +271,7 @@ def where(condition: Any, x: Any = None, y: Any = None, name: Any = None) -> Any
     """
     if x is None or y is None:
         return tf.where(condition, x, y)
-    return tf.raw_ops.Select(condition=condition, x=x, y=y)
+    return tf.raw_ops.Select(condition=condition, x=x, y=y)  # type: ignore[attr-defined]
 
 
 class name_scope(tf.name_scope):

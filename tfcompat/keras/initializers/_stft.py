@@ -80,7 +80,7 @@ class STFT(Initializer):
         """The window, as an array."""
         if not isinstance(self.window, str):
             return np.asarray(self.window)
-        return _WINDOWS[self.window](length + self.periodic)[:length]
+        return _WINDOWS[self.window](length + self.periodic)[:length]  # type: ignore[operator]
 
     def get_config(self) -> dict[str, Any]:
         return {"side": self.side, "window": self.window, "periodic": self.periodic, "scaling": self.scaling}

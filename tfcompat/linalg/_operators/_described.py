@@ -60,7 +60,7 @@ class Described(Module, MatrixLike, metaclass=abc.ABCMeta):
     @property
     def parameters(self) -> dict[str, Any]:
         """The arguments of the constructor."""
-        return dict(self._parameters)
+        return dict(self._parameters)  # type: ignore[attr-defined]
 
     @property
     def dtype(self) -> Any:
