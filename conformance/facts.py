@@ -20,6 +20,7 @@ import os
 import re
 import sys
 import types
+import typing
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ def kind(value: Any) -> str:
         return "module"
     if isinstance(value, type):
         return "class"
-    return "function" if callable(value) else "constant"
+    # A union of types can be called up to Python 3.13, to be told that it cannot.
+    return "function" if callable(value) or typing.get_origin(value) is typing.Union else "constant"
 
 
 class _Verbatim:
@@ -88,7 +90,7 @@ def signature(value: Any) -> str | None:
     try:
         found = inspect.signature(value)
     except (TypeError, ValueError):
-        return None
+        return "(*args, **kwargs)" if typing.get_origin(value) is typing.Union else None  # up to Python 3.13
     bare = [
         p.replace(
             annotation=p.empty,

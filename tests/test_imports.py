@@ -50,9 +50,10 @@ DEFERRED = {
     ("_function/autograph/calls.py", "tfcompat._function.autograph.conversion"): "brings `ast`, for converting only",
     ("_core/helper.py", "concurrent.futures"): "8 ms to load, for arrays of a million elements only",
     ("_core/dtypes.py", "ml_dtypes"): "optional: only the dtypes that numpy lacks need it",
+    ("_variables/variable.py", "inspect"): "slow to load where numpy has not done it, for signatures only",
     ("_core/messages.py", "logging"): "only a rare warning needs it, and it takes 5 ms to load",
 }
-ALLOWED = sys.stdlib_module_names | {"numpy", "tfcompat"}
+ALLOWED = sys.stdlib_module_names | {"numpy", "tfcompat", "annotationlib"}  # the last one is new in Python 3.14
 OPTIONAL = {"ml_dtypes"}  # extras; inside functions only
 
 

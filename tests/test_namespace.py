@@ -158,6 +158,7 @@ def test_every_namespace_explains_missing_names_and_lists_its_own():
             assert "lazy" not in dir(module), path
 
 
+@pytest.mark.skipif(FOREIGN, reason="the page counts signatures that are Python's and numpy's")
 def test_coverage_page_is_current():
     # In a process of its own: what other tests have imported must not decide what the page says.
     ran = subprocess.run(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import functools
-import inspect
 import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -105,8 +104,10 @@ class _Making(type):
         return make(**given.arguments)
 
     @property
-    def __signature__(cls) -> inspect.Signature:
+    def __signature__(cls) -> Any:
         """The arguments of the constructor, which the method above would hide."""
+        import inspect
+
         found = inspect.signature(cls.__init__)  # type: ignore[misc]
         return found.replace(parameters=list(found.parameters.values())[1:])
 

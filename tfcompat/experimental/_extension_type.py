@@ -20,6 +20,9 @@ from ..math._compare import logical_not, tensor_equal
 from ..math._reduce import reduce_all
 from ._extension_fields import NO_DEFAULT, Field, ImmutableDict, Mode, check, convert_all, converted, is_reserved
 
+if sys.version_info >= (3, 14):
+    import annotationlib
+
 _MUTABLE = ("_keras_mask",)
 
 
@@ -128,12 +131,10 @@ class _ExtensionTypeMeta(abc.ABCMeta):
 
 def _annotations(cls: type) -> dict[str, Any]:
     """The annotations of a class itself; names of classes to come stay text."""
-    if sys.version_info < (3, 14):
-        return cls.__dict__.get("__annotations__", {})
-    import annotationlib
-
-    found = annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
-    return {name: getattr(kind, "__forward_arg__", kind) for name, kind in found.items()}
+    if sys.version_info >= (3, 14):
+        found = annotationlib.get_annotations(cls, format=annotationlib.Format.FORWARDREF)
+        return {name: getattr(kind, "__forward_arg__", kind) for name, kind in found.items()}
+    return cls.__dict__.get("__annotations__", {})
 
 
 def _check_class(cls: Any) -> None:
