@@ -139,7 +139,9 @@ def _again(error: Exception, story: Story) -> Exception:
         made: Exception = kind.__new__(kind)
         OpError.__init__(made, error.node_def, error.op, message, error.error_code, error.experimental_payloads)  # type: ignore[arg-type]
         return made
-    if kind.__init__ is Exception.__init__ or kind in _FROM_TEXT or kind in _BASES:
+    # The class whose constructor it is. Python's own classes count each: up to 3.13 they had constructors of their own.
+    maker = next(base for base in kind.__mro__ if "__init__" in vars(base) or base.__module__ == "builtins")
+    if maker is Exception or kind in _FROM_TEXT or kind in _BASES:
         return kind(message)  # type: ignore[no-any-return]
     if kind in (KeyError, _KeyError):
         return _KeyError(message, story.cause)
