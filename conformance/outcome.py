@@ -62,6 +62,8 @@ def plain_text(text: str) -> str:
 
 def plain_message(message: str) -> str:
     """Takes out of an error message what TensorFlow's runtime adds to it: a prefix, the device, a dump of the op."""
+    if message.startswith("in user code:"):  # then come lines of TensorFlow's own files, unless it leaves them out
+        message = message.rstrip().split("\n\n")[-1]
     message = re.sub(r"\{\{function_node [^}]*\}\} ?", "", message)
     message = re.sub(r"\n\t; NodeDef: .*(?= \[Op:)", "", message)
     message = re.sub(r"(\[Op:\w+\]) name: \S*$", r"\1", message)  # the node's name stands behind some ops only
