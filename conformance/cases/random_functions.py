@@ -86,6 +86,7 @@ def case_branches_and_loops(tf):
             lambda i, a: i < 3,
             lambda i, a: (i + 1, tf.concat([a[1:], [tf.random.normal([])]], 0)),
             [tf.constant(0), tf.zeros([3])],
+            parallel_iterations=1,  # else TensorFlow draws the numbers of several rounds in any order
         )
         chosen = tf.cond(which, lambda: tf.random.normal([2]), lambda: tf.random.uniform([2]))
         return first, looped[1], chosen, tf.random.normal([])
